@@ -1,0 +1,66 @@
+"""Questions and figures, asked once per state of the data and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import door
+from pages.parts.run import Filters, Run, require_router
+from pmo_data.charts.base import Chart
+
+
+def cached(question: Callable[..., pd.DataFrame], **params: Any) -> pd.DataFrame:
+    """The answer to an analysis for this visit's scope and filters; params must be hashable.
+
+    `cached(risks.open_risks, status="open")` calls `risks.open_risks(view, status="open")`.
+    """
+    run = require_router()
+    name = f"{question.__module__}.{question.__qualname__}"
+    frame = _answer(run.scope, run.filters, name, tuple(sorted(params.items())), question)
+    frame.attrs["answer"] = (run.scope, run.filters, name, tuple(sorted(params.items())))
+    return frame
+
+
+def drawn(draw: Callable[..., Chart], *frames: Any, **options: Any) -> Chart:
+    """A chart of frames that came from `cached`, in the mode and size of this visit; kept.
+
+    `drawn(charts.risks.matrix, zones, open_risks, threshold=10)`
+    """
+    run = require_router()
+    keys = tuple(getattr(frame, "attrs", {}).get("answer") for frame in frames)
+    if None in keys:
+        return draw(*frames, mode=run.mode, size=run.size, **options)
+    name = f"{draw.__module__}.{draw.__qualname__}"
+    chosen = tuple(sorted(options.items()))
+    return _figure(name, keys, run.mode, run.size, chosen, draw, frames)
+
+
+def settled(run: Run, what: str, filters: Filters | None = None) -> Any:
+    """What the portfolio knows about the state shown: filter_options or trust."""
+    return _settled(run.scope, filters, what)
+
+
+@st.cache_data(max_entries=512, show_spinner=False)
+def _answer(
+    scope: Any, filters: Filters, name: str, params: tuple[Any, ...], _question: Any
+) -> pd.DataFrame:
+    return door.ask(_question, scope, filters, dict(params))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _figure(
+    name: str, keys: Any, mode: str, size: str, options: Any, _draw: Any, _frames: Any
+) -> Chart:
+    chart = _draw(*_frames, mode=mode, size=size, **dict(options))
+    chart.drawn  # noqa: B018  validated once here, not on every visit
+    return chart
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def _settled(scope: Any, filters: Filters | None, what: str) -> Any:
+    portfolio = door.portfolio()
+    return portfolio.trust(scope, filters) if what == "trust" else portfolio.filter_options(scope)

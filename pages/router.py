@@ -1,0 +1,125 @@
+"""The main script: runs on every visit, before any page, and settles what the page may show."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import streamlit as st
+from streamlit import config
+
+from pages import gate, registry
+from pages.parts import door, filters, live, run, trust
+from pages.parts.empty import nothing_published, store_away
+from pages.registry import Place
+from pmo_data.errors import PmoError
+
+STATIC = registry.FOLDER / "static"
+
+
+def main() -> None:
+    """Gate, navigation, workspace and snapshot, filters; then the page, then the ticker."""
+    presenting = run.asked_to_present()
+    st.set_page_config("PMO Lens", str(STATIC / "icon.png"), layout="wide")
+    refused = gate.refusal(config.get_option("server.address"), os.environ)
+    if refused:
+        st.error(refused)
+        st.stop()
+    here, place = _navigate(presenting)
+    st.session_state["_still"] = False
+    try:
+        visit = _settle(place, presenting)
+    except (PmoError, ImportError) as error:
+        store_away(error)
+        st.stop()
+    run.begin(visit)
+    _show(here, visit)
+    live.live(visit)
+
+
+def _navigate(presenting: bool) -> tuple[Any, Place]:
+    known = {place.url_path: place for place in registry.places()}
+    sections: dict[str, list[Any]] = {}
+    for place in sorted(known.values(), key=lambda p: registry.SECTIONS.index(p.section)):
+        sections.setdefault(place.section, []).append(_page(place))
+    if not presenting and not st.context.is_embedded:
+        mark = "dark" if run.theme_mode() == "dark" else "light"
+        st.logo(str(STATIC / f"logo-{mark}.svg"), size="medium")
+    here = st.navigation(sections, position=run.navigation_position(presenting))
+    return here, known.get(here.url_path or registry.PLACES[0].url_path, registry.PLACES[0])
+
+
+def _page(place: Place) -> Any:
+    first = place is registry.PLACES[0]
+    return st.Page(
+        place.path,
+        title=place.title,
+        url_path=None if first else place.url_path,
+        default=first,
+        visibility="hidden" if place.hidden else "visible",
+        help=place.question,
+    )
+
+
+def _settle(place: Place, presenting: bool) -> run.Run:
+    portfolio = door.portfolio()
+    workspace = _workspace(portfolio)
+    snapshots = filters.snapshot_labels(portfolio.snapshots(workspace.name)) if workspace else {}
+    number = _snapshot(snapshots)
+    scope = portfolio.scope(workspace.name, number) if number else None
+    return run.Run(
+        place=place,
+        workspace=workspace.name if workspace else "",
+        snapshot=number,
+        entry=scope.entry if scope else 0,
+        pinned=bool(filters.asked("s")),
+        scope=scope,
+        filters=filters.asked_filters(),
+        as_of=portfolio.as_of(scope) if scope else None,
+        currency=portfolio.currency(scope) if scope else "",
+        read_only=gate.demo(os.environ) or bool(workspace and workspace.read_only),
+        mode=run.theme_mode(),
+        size=run.screen(presenting),
+        presenting=presenting,
+        embedded=st.context.is_embedded,
+        title_slot=None,
+    )
+
+
+def _workspace(portfolio: Any) -> Any:
+    open_to_all = {w.name: w for w in portfolio.workspaces()}
+    if gate.demo(os.environ):
+        open_to_all = {name: w for name, w in open_to_all.items() if name == "sample"}
+    named = filters.asked("w")
+    if named and named[0] not in open_to_all:
+        filters.refuse_unknown({"w": named})
+        filters.choose_place(list(open_to_all), {}, "")
+        st.stop()
+    return open_to_all.get(named[0] if named else portfolio.default_workspace())
+
+
+def _snapshot(snapshots: dict[str, str]) -> int:
+    named = filters.asked("s")
+    if named and named[0] not in snapshots:
+        filters.refuse_unknown({"s": named})
+        st.stop()
+    held = live.held_snapshot()
+    chosen = named[0] if named else str(held) if held else next(iter(snapshots), "0")
+    return int(chosen)
+
+
+def _show(here: Any, visit: run.Run) -> None:
+    title_slot = st.container()
+    if visit.scope is None:
+        if not visit.place.alone:
+            nothing_published(visit)
+            st.stop()
+    else:
+        trust.strip(visit)
+    with title_slot:
+        live.newer_data_notice()
+    st.session_state["_title_slot"] = title_slot
+    here.run()
+
+
+main()

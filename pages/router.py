@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit import config
 
 from pages import gate, registry
-from pages.parts import door, filters, live, run, trust
+from pages.parts import answers, door, filters, live, run, trust
 from pages.parts.empty import nothing_published, store_away
 from pages.registry import Place
 from pmo_data.errors import PmoError
@@ -28,12 +28,12 @@ def main() -> None:
     here, place = _navigate(presenting)
     st.session_state["_still"] = False
     try:
-        visit = _settle(place, presenting)
+        visit, offered, strange = _settle(place, presenting)
     except (PmoError, ImportError) as error:
         store_away(error)
         st.stop()
     run.begin(visit)
-    _show(here, visit)
+    _show(here, visit, offered, strange)
     live.live(visit)
 
 
@@ -61,20 +61,21 @@ def _page(place: Place) -> Any:
     )
 
 
-def _settle(place: Place, presenting: bool) -> run.Run:
+def _settle(place: Place, presenting: bool) -> tuple[run.Run, filters.Choices, dict[str, Any]]:
     portfolio = door.portfolio()
     workspace = _workspace(portfolio)
-    snapshots = filters.snapshot_labels(portfolio.snapshots(workspace.name)) if workspace else {}
-    number = _snapshot(snapshots)
+    number, pinned = _snapshot(portfolio.snapshots(workspace.name) if workspace else [])
     scope = portfolio.scope(workspace.name, number) if number else None
-    return run.Run(
+    offered = filters.choices(answers.settled(scope, "filter_options") if scope else {})
+    chosen, strange = filters.settle(offered) if scope else (run.Filters(), {})
+    visit = run.Run(
         place=place,
         workspace=workspace.name if workspace else "",
         snapshot=number,
         entry=scope.entry if scope else 0,
-        pinned=bool(filters.asked("s")),
+        pinned=pinned,
         scope=scope,
-        filters=filters.asked_filters(),
+        filters=chosen,
         as_of=portfolio.as_of(scope) if scope else None,
         currency=portfolio.currency(scope) if scope else "",
         read_only=gate.demo(os.environ) or bool(workspace and workspace.read_only),
@@ -82,8 +83,8 @@ def _settle(place: Place, presenting: bool) -> run.Run:
         size=run.screen(presenting),
         presenting=presenting,
         embedded=st.context.is_embedded,
-        title_slot=None,
     )
+    return visit, offered, strange
 
 
 def _workspace(portfolio: Any) -> Any:
@@ -98,27 +99,29 @@ def _workspace(portfolio: Any) -> Any:
     return open_to_all.get(named[0] if named else portfolio.default_workspace())
 
 
-def _snapshot(snapshots: dict[str, str]) -> int:
+def _snapshot(snapshots: Any) -> tuple[int, bool]:
+    numbers = [snapshot.n for snapshot in snapshots]
     named = filters.asked("s")
-    if named and named[0] not in snapshots:
+    if named and named[0] not in {str(n) for n in numbers}:
         filters.refuse_unknown({"s": named})
+        filters.choose_place([], [str(n) for n in numbers], "")
         st.stop()
-    held = live.held_snapshot()
-    chosen = named[0] if named else str(held) if held else next(iter(snapshots), "0")
-    return int(chosen)
+    if named:
+        return int(named[0]), True
+    return live.held_snapshot() or max(numbers, default=0), False
 
 
-def _show(here: Any, visit: run.Run) -> None:
-    title_slot = st.container()
-    if visit.scope is None:
-        if not visit.place.alone:
-            nothing_published(visit)
-            st.stop()
-    else:
-        trust.strip(visit)
-    with title_slot:
-        live.newer_data_notice()
-    st.session_state["_title_slot"] = title_slot
+def _show(here: Any, visit: run.Run, offered: filters.Choices, strange: dict[str, Any]) -> None:
+    if strange:
+        trust.strange_filters(visit, offered, strange)
+        return
+    st.session_state["_title_slot"] = st.container()
+    live.newer_data_notice()
+    if visit.scope is not None:
+        trust.strip(visit, offered)
+    elif not visit.place.alone:
+        nothing_published(visit)
+        return
     here.run()
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import door
-from pages.parts.run import Filters, Run, require_router
+from pages.parts.run import Filters, require_router
 from pmo_data.charts.base import Chart
 
 
@@ -39,9 +39,9 @@ def drawn(draw: Callable[..., Chart], *frames: Any, **options: Any) -> Chart:
     return _figure(name, keys, run.mode, run.size, chosen, draw, frames)
 
 
-def settled(run: Run, what: str, filters: Filters | None = None) -> Any:
-    """What the portfolio knows about the state shown: filter_options or trust."""
-    return _settled(run.scope, filters, what)
+def settled(scope: Any, what: str, filters: Filters | None = None) -> Any:
+    """What the portfolio knows about the state shown: its filter options, or its trust."""
+    return _settled(scope, filters, what)
 
 
 @st.cache_data(max_entries=512, show_spinner=False)

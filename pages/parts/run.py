@@ -52,7 +52,6 @@ class Run:
     size: Size
     presenting: bool
     embedded: bool
-    title_slot: Any = None
 
     @property
     def phone(self) -> bool:

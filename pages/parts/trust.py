@@ -17,24 +17,19 @@ from pmo_data.charts.wording import day, days_between, instant, percent
 LOW_CONFIDENCE = 0.7
 
 
-def strip(run: Run) -> None:
-    """One line: snapshot, status date, weakest confidence share with its reason, filter popover.
+def strip(run: Run, offered: filters.Choices) -> None:
+    """One line: snapshot, status date, weakest confidence share with its reason, filter popover."""
+    trust = answers.settled(run.scope, "trust", run.filters)
+    with _line(run):
+        _say(run, trust)
+        _popover(run, offered, trust.projects)
 
-    Called by the router. Stops when the address asks for a filter value this snapshot lacks.
-    """
-    options = answers.settled(run, "filter_options")
-    strange = filters.unknown(run.filters, options)
-    if strange:
-        filters.refuse_unknown(strange)
-    trust = None if strange else answers.settled(run, "trust", run.filters)
-    with st.container(horizontal=not run.phone, vertical_alignment="center", gap="small"):
-        if trust is not None:
-            _say(run, trust)
-        if not run.phone:
-            st.space("stretch")
-        _popover(run, options, getattr(trust, "projects", None))
-    if strange:
-        st.stop()
+
+def strange_filters(run: Run, offered: filters.Choices, strange: dict[str, list[str]]) -> None:
+    """The address asks for values this snapshot lacks: said, with the filters to mend it."""
+    filters.refuse_unknown(strange)
+    with _line(run):
+        _popover(run, offered, None)
 
 
 def stamp(run: Run) -> str:
@@ -62,8 +57,8 @@ def confidence_in_words(shares: Mapping[str, float | None], reason: str) -> str:
         return ":gray[○ Data confidence not known]"
     low = share < LOW_CONFIDENCE
     mark = ":yellow[▲]" if low else ":green[:material/verified:]"
-    why = f" :gray[{safe_text(reason)}]" if reason else ""
-    return f"{mark} **Data confidence {percent(share)}** :gray[{name}]{why}"
+    why = f"{name}, {safe_text(reason)}" if reason else name
+    return f"{mark} **Data confidence {percent(share)}** :gray[{why}]"
 
 
 def _say(run: Run, trust: Any) -> None:
@@ -81,15 +76,20 @@ def _say(run: Run, trust: Any) -> None:
         st.markdown(":gray-badge[Sample data]", width="content")
 
 
-def _popover(run: Run, options: Mapping[str, Mapping[str, str]], projects: int | None) -> None:
-    words = filters.state_in_words(run.filters, options, projects, run.currency)
-    label = safe_text(words or "Filters")
-    with st.popover(label, type="tertiary", icon=":material/tune:", key="filters"):
+def _line(run: Run) -> Any:
+    return st.container(horizontal=not run.phone, vertical_alignment="center", gap="small")
+
+
+def _popover(run: Run, offered: filters.Choices, projects: int | None) -> None:
+    words = filters.state_in_words(run.filters, offered, projects, run.currency)
+    if not run.phone:
+        st.space("stretch")
+    with st.popover(safe_text(words), type="tertiary", icon=":material/tune:", key="filters"):
         portfolio = door.portfolio()
         names = [workspace.name for workspace in portfolio.workspaces()]
-        snapshots = filters.snapshot_labels(portfolio.snapshots(run.workspace))
-        filters.choose_filters(options)
-        filters.choose_place(names, snapshots, run.workspace)
+        numbers = sorted((s.n for s in portfolio.snapshots(run.workspace)), reverse=True)
+        filters.choose_filters(offered)
+        filters.choose_place(names, [str(n) for n in numbers], run.workspace)
         if run.filters:
             st.button("Clear filters", on_click=filters.clear, args=(list(filters.TITLES),),
                       key="clear_filters")

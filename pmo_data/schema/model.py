@@ -97,9 +97,10 @@ class Measure:
     """One figure, declared once; cards, tables, glossary, command line and tests derive from it.
 
     fact        the relation whose rows it sums (see pmo_data/analyses/facts)
-    sql         aggregate over the rows for which `included` holds
-    included    SQL condition: rows that can take part; the others are counted as excluded
-    excluded    why a row is left out, in words that follow a count
+    population  SQL condition: the rows the figure speaks of
+    included    SQL condition: those of them that can take part; the rest are counted as excluded
+    sql         aggregate over the rows that take part
+    excluded    why a row of the population is left out, in words that follow a count
     better      higher, lower, target or neither
     needs       table.column names without which the figure cannot be answered
     digits      decimals shown
@@ -116,6 +117,7 @@ class Measure:
     formula: str
     source: str
     needs: tuple[str, ...]
+    population: str = "true"
     included: str = "true"
     excluded: str = ""
     digits: int = 0

@@ -1,0 +1,1 @@
+"""The only way out: workbooks, CSV, Parquet, the template; and the only place that escapes."""

@@ -1,0 +1,34 @@
+"""What every test starts from: seeded generators, no store of the developer's own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    max_examples=int(os.environ.get("PMO_EXAMPLES", "25")),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long suites run only when asked for by their marker or by PMO_LONG=1."""
+    if "long" in (config.option.markexpr or "") or os.environ.get("PMO_LONG") == "1":
+        return
+    skip = pytest.mark.skip(reason="long suite: make test-long")
+    for item in items:
+        if "long" in item.keywords:
+            item.add_marker(skip)
+
+
+@pytest.fixture(autouse=True)
+def own_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test can reach the store of whoever runs it."""
+    monkeypatch.setenv("PMO_STORE", os.environ.get("PMO_TEST_STORE", str(tmp_path / ".pmo")))

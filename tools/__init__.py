@@ -1,0 +1,1 @@
+"""What the Makefile runs: starting the app, finding a browser, taking screenshots."""

@@ -1,0 +1,115 @@
+"""New rows meet published rows: whole table, the rows of units, or update by key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pmo_data.store.engine import quoted
+from pmo_data.store.rows import declared, stored_schema
+
+#: Columns that say where a row came from; they are not part of what it says.
+ABOUT = ("code", "unit_id", "as_of", "source", "source_row")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Rows of two states of a table, compared by key."""
+
+    added: int
+    changed: int
+    removed: int
+
+
+def without_repeats(name: str, rows: pa.Table) -> tuple[pa.Table, int]:
+    """Entity rows once per key, the last one standing, and how many were merged.
+
+    Rows without any key leave. Other tables keep several rows of one key, such as two bookings.
+    """
+    table = declared(name)
+    keyed = pa.array(np.zeros(len(rows), bool))
+    for column in table.key:
+        keyed = pc.or_(keyed, pc.is_valid(rows[column].combine_chunks()))
+    rows = rows.filter(keyed)
+    if not table.entity:
+        return rows, 0
+    last = {key: position for position, key in enumerate(rows[table.key[0]].to_pylist())}
+    if len(last) == len(rows):
+        return rows, 0
+    return rows.take(sorted(last.values())), len(rows) - len(last)
+
+
+def updated(
+    cursor: duckdb.DuckDBPyConnection, name: str, old: pa.Table, new: pa.Table, *, clears: bool
+) -> pa.Table:
+    """Old rows overlaid with new ones of the same key; a blank keeps the old value unless told.
+
+    Nothing is deleted. Several rows of one key meet in their order.
+    """
+    keys = declared(name).key
+    columns = [_overlaid(c, clears and c not in keys and c not in ABOUT) for c in stored_schema(name).names]
+    statement = " ".join(
+        ("select", ", ".join(columns), "from", _keyed("old_rows", keys), "o full outer join",
+         _keyed("new_rows", keys), "n on", _same(keys),
+         "order by o.__row nulls last, n.__row nulls last")
+    )  # fmt: skip
+    _offer(cursor, old, new)
+    merged = cursor.sql(statement).to_arrow_table()
+    return merged.cast(stored_schema(name))
+
+
+def difference(
+    cursor: duckdb.DuckDBPyConnection, name: str, old: pa.Table, new: pa.Table
+) -> Difference:
+    """How many rows came, went, or say something else now."""
+    keys = declared(name).key
+    told = [c for c in declared(name).names if c not in keys]
+    distinct = " or ".join(f"o.{quoted(c)} is distinct from n.{quoted(c)}" for c in told) or "false"
+    statement = " ".join(
+        ("select count(*) filter (o.__row is null), count(*) filter (o.__row is not null and"
+         " n.__row is not null and (", distinct, ")), count(*) filter (n.__row is null) from",
+         _keyed("old_rows", keys), "o full outer join", _keyed("new_rows", keys), "n on", _same(keys))
+    )  # fmt: skip
+    _offer(cursor, old, new)
+    rows = cursor.execute(statement).fetchall()
+    return Difference(*rows[0])
+
+
+def rows_met(name: str, old: pa.Table, new: pa.Table) -> pa.Table:
+    """Old rows whose key the new rows name as well."""
+    if not len(old) or not len(new):
+        return old.slice(0, 0)
+    keys = list(declared(name).key)
+    wanted = set(zip(*(new[key].to_pylist() for key in keys), strict=True))
+    held = zip(*(old[key].to_pylist() for key in keys), strict=True)
+    return old.filter(pa.array([key in wanted for key in held], pa.bool_()))
+
+
+def _offer(cursor: duckdb.DuckDBPyConnection, old: pa.Table, new: pa.Table) -> None:
+    for label, rows in (("old_rows", old), ("new_rows", new)):
+        cursor.register(label, rows.append_column("__row", pa.array(np.arange(len(rows)))))
+
+
+def _keyed(relation: str, keys: Sequence[str]) -> str:
+    names = ", ".join(quoted(key) for key in keys)
+    return (
+        f"(select *, row_number() over (partition by {names} order by __row) as __turn"
+        f" from {relation})"
+    )
+
+
+def _same(keys: Sequence[str]) -> str:
+    pairs = [f"o.{quoted(key)} is not distinct from n.{quoted(key)}" for key in keys]
+    return " and ".join([*pairs, "o.__turn = n.__turn"])
+
+
+def _overlaid(column: str, clears: bool) -> str:
+    name = quoted(column)
+    if clears:
+        return f"case when n.__row is null then o.{name} else n.{name} end as {name}"
+    return f"coalesce(n.{name}, o.{name}) as {name}"

@@ -1,0 +1,138 @@
+"""The store: publish into it, ask views of it, keep it in order. One per process, thread-safe."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pmo_data.access.scope import Scope
+from pmo_data.store import cubes, entries, migrations, publish, state
+from pmo_data.store.catalogue import Catalogue
+from pmo_data.store.core import Core, now
+from pmo_data.store.engine import Engine
+from pmo_data.store.entries import Entry
+from pmo_data.store.files import Files
+from pmo_data.store.location import locate
+from pmo_data.store.publication import Publication, Receipt
+from pmo_data.store.rows import stored_tables
+from pmo_data.store.state import Snapshot, Workspace
+from pmo_data.store.view import View
+
+
+class Store:
+    """Catalogue, files and engine of one `PMO_STORE`."""
+
+    def __init__(self, core: Core, presence: migrations.Presence) -> None:
+        self._core, self._presence = core, presence
+
+    @classmethod
+    def open(
+        cls, url: str | Path | None = None, *, clock: Callable[[], dt.datetime] = now,
+        memory: str = "6GB", threads: int | None = None,
+    ) -> Store:  # fmt: skip
+        """Open the store at an address (else `PMO_STORE`, else .pmo), creating it when new.
+
+        Raises UseError for an address that cannot be used, StoreError when the store is newer than
+        this version or has to be migrated while another process uses it.
+        """
+        location = locate(url)
+        presence = migrations.Presence(location.folder)
+        catalogue = Catalogue(location.catalogue)
+        migrations.bring_up_to_date(catalogue, presence, lambda label: None)
+        engine = Engine(
+            location.data_folder, spill=location.folder, memory=memory,
+            threads=threads or min(4, os.cpu_count() or 2),
+        )  # fmt: skip
+        return cls(Core(location, catalogue, Files(location), engine, clock), presence)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._core.engine.close()
+        self._core.catalogue.close()
+        self._presence.leave()
+
+    def workspaces(self) -> list[Workspace]:
+        """Every workspace, oldest first."""
+        return state.workspaces(self._core)
+
+    def workspace(self, name: str) -> Workspace:
+        """One workspace; UseError naming those that exist."""
+        return state.workspace(self._core, name)
+
+    def create_workspace(self, name: str, *, read_only: bool = False) -> Workspace:
+        """The workspace of that name, new when it does not exist."""
+        return state.create_workspace(self._core, name, read_only=read_only)
+
+    def state(self, workspace: str) -> tuple[int, int]:
+        """(newest snapshot, newest entry); cheap enough to ask every second."""
+        return state.state(self._core, workspace)
+
+    def snapshots(self, workspace: str, *, deleted: bool = False) -> list[Snapshot]:
+        """Published snapshots, oldest first."""
+        return state.snapshots(self._core, workspace, deleted=deleted)
+
+    def snapshot(self, workspace: str, n: int | None = None) -> Snapshot:
+        """One snapshot, the newest unless a number is given."""
+        return state.snapshot(self._core, workspace, n)
+
+    def publish(
+        self, workspace: str, publication: Publication, *, facts: Mapping[str, str] | None = None
+    ) -> Receipt:
+        """Store a publication as the next snapshot; facts are computed at once, for the first reader.
+
+        Raises RefusedError, ConflictError, UseError or StoreError; then nothing was stored.
+        """
+        receipt = publish.publish(self._core, workspace, publication)
+        if facts and not receipt.unchanged:
+            self.compute(Scope(workspace, receipt.snapshot, receipt.entry), facts)
+        return receipt
+
+    def preview(self, workspace: str, publication: Publication) -> Receipt:
+        """What publishing this would change. Stores nothing."""
+        return publish.preview(self._core, workspace, publication)
+
+    def compute(self, scope: Scope, facts: Mapping[str, str]) -> None:
+        """Compute the cubes of these facts at this state, as far as they are absent."""
+        seen = cubes.lens(self._core, scope.workspace, scope.snapshot, scope.entry, facts)
+        for fact in facts:
+            if not seen.inline(fact) and seen.at.id:
+                cubes.cube(seen, fact)
+
+    def scope(
+        self, workspace: str, snapshot: int | None = None, entry: int | None = None, *,
+        units: tuple[str, ...] | None = None, names_shown: bool = False,
+    ) -> Scope:  # fmt: skip
+        """A scope at the newest snapshot and entry, or at those given."""
+        newest, typed = self.state(workspace)
+        return Scope(
+            workspace, newest if snapshot is None else snapshot, typed if entry is None else entry,
+            units, names_shown,
+        )  # fmt: skip
+
+    def view(
+        self, scope: Scope, *, facts: Mapping[str, str] | None = None, choice: pa.Table | None = None
+    ) -> View:
+        """A view to ask questions of; `choice` holds the project_id that a page's filters let through."""
+        return View(self._core, scope, facts, choice)
+
+    def add_entry(
+        self, workspace: str, table: str, key: str | None, body: Mapping[str, Any] | None, *,
+        author: str, snapshot: int | None = None,
+    ) -> int:  # fmt: skip
+        """Type a row into the workspace; returns the entry's number. None as body withdraws."""
+        return entries.add(self._core, workspace, table, key, body, author=author, snapshot=snapshot)
+
+    def entries(self, workspace: str, table: str | None = None, upto: int | None = None) -> list[Entry]:
+        """What was typed, in order."""
+        return entries.listed(self._core, workspace, table, upto)
+
+    def copy_tables(self, scope: Scope) -> dict[str, pa.Table]:
+        """Every table with rows at this scope, entries included, in the schema's order."""
+        with self.view(scope) as at:
+            tables = {name: at.arrow(f"select * from {name} order by all") for name in stored_tables()}
+        return {name: rows for name, rows in tables.items() if len(rows)}

@@ -1,0 +1,141 @@
+"""What a question sees: temporary views for the names it mentions, at one state, within a scope."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import sqlalchemy as sa
+
+from pmo_data.access.scope import Scope
+from pmo_data.errors import UseError
+from pmo_data.store import catalogue as c
+from pmo_data.store.core import Core
+from pmo_data.store.cubes import define
+from pmo_data.store.engine import refuse_unless_select
+from pmo_data.store.lens import Lens, lens
+from pmo_data.store.relations import CHOSEN, PERSON
+from pmo_data.store.state import Part
+
+
+class View:
+    """Answers questions at one scope. Every answer comes from the same state, whatever is published.
+
+    Names: each table, `<table>_history`, facts and their histories, `person`, `setting`, `part`,
+    `chosen_project`. A view may be asked by several threads.
+    """
+
+    def __init__(
+        self, core: Core, scope: Scope, facts: Mapping[str, str] | None = None,
+        choice: pa.Table | None = None,
+    ) -> None:  # fmt: skip
+        self.scope = scope
+        self._core, self._choice = core, choice
+        self._lens: Lens = lens(core, scope.workspace, scope.snapshot, scope.entry, facts)
+
+    def __enter__(self) -> View:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """Every setting in force at this state."""
+        return self._lens.settings
+
+    @property
+    def as_of(self) -> dt.date | None:
+        """The snapshot's status date; None while nothing is published."""
+        return self._lens.at.status_date
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What each unit sent for each table, with its as-of date."""
+        return self._lens.at.parts
+
+    @property
+    def periods(self) -> tuple[tuple[int, dt.date], ...]:
+        """Period points up to here, oldest first: snapshot number and status date."""
+        return tuple((point.n, point.period) for point in self._lens.points)
+
+    @property
+    def previous(self) -> View | None:
+        """The view of the period point before this one; None when this is the first."""
+        before = [p for p in self._lens.points if self.as_of and p.period < self.as_of]
+        return self.at(before[-1].n) if before else None
+
+    def at(self, snapshot: int) -> View:
+        """The same question asked of another snapshot."""
+        return View(self._core, self.scope.at(snapshot), self._lens.facts, self._choice)
+
+    def query(self, statement: str, /, **values: Any) -> pd.DataFrame:
+        """The answer as a frame. Values are `$name` parameters.
+
+        Raises UseError for anything but one SELECT on known names, DamagedError when a file is not
+        what its manifest says.
+        """
+        with self._asked(statement, values) as cursor:
+            return cursor.df()
+
+    def rows(self, statement: str, /, **values: Any) -> list[dict[str, Any]]:
+        """The answer as one dict per row, with Python values."""
+        with self._asked(statement, values) as cursor:
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def arrow(self, statement: str, /, **values: Any) -> pa.Table:
+        """The answer as an Arrow table, for exports and engines."""
+        with self._asked(statement, values) as cursor:
+            return cursor.to_arrow_table()
+
+    @contextmanager
+    def _asked(self, statement: str, values: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
+        refuse_unless_select(statement)
+        with self._core.engine.cursor() as cursor:
+            self._define(cursor, self._lens.mentioned(statement))
+            try:
+                cursor.execute(statement, dict(values)) if values else cursor.execute(statement)
+            except (duckdb.CatalogException, duckdb.BinderException, duckdb.ParserException) as error:
+                raise UseError(f"The question cannot be asked: {error}") from error
+            yield cursor
+
+    def _define(self, cursor: duckdb.DuckDBPyConnection, names: frozenset[str]) -> None:
+        inside = {name for fact in names & set(self._lens.facts) for name in self._inside(fact)}
+        if PERSON in names | inside:
+            cursor.register(PERSON, self._people())
+        if CHOSEN in names | inside:
+            self._define_choice(cursor)
+        define(cursor, self._lens, names, self.scope.units, {PERSON, CHOSEN})
+
+    def _inside(self, fact: str) -> frozenset[str]:
+        """Everything that a fact rests on, facts of facts included."""
+        names = self._lens.mentioned(self._lens.facts[fact])
+        deeper = [self._inside(name) for name in names if name in self._lens.facts]
+        return names.union(*deeper)
+
+    def _define_choice(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        if self._choice is None:
+            define(cursor, self._lens, frozenset({"project"}), self.scope.units, set())
+            cursor.execute("create or replace temp view chosen_project as select project_id from project")
+            return
+        cursor.register(CHOSEN, pa.table({"project_id": self._choice["project_id"].cast(pa.string())}))
+
+    def _people(self) -> pa.Table:
+        """Names where they may be shown, otherwise labels that say nothing."""
+        mine = c.people.c
+        query = sa.select(mine.number, mine.name).where(mine.workspace_id == self._lens.at.workspace_id)
+        with self._core.catalogue.reading() as connection:
+            found = connection.execute(query.order_by(mine.number)).all()
+        shown = self.scope.names_shown
+        names = [row.name if shown and row.name else f"Person {row.number}" for row in found]
+        keys = [f"person-{row.number}" for row in found]
+        return pa.table({"person_key": pa.array(keys, pa.string()), "name": pa.array(names, pa.string())})

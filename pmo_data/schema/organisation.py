@@ -7,7 +7,7 @@ from pmo_data.schema.words import spelled
 
 UNIT_HEADERS = also(
     "Business Unit", "BU", "Department", "Dept", "Division", "Owner Group", "Owner Team", "Organisation",
-    "Organization", "Delivery Body", "Directorate", "Function", "Sector", "Unit", "DfT Group", "Team Area",
+    "Organization", "Delivery Body", "Directorate", "Sector", "Unit", "DfT Group", "Team Area",
     ado="Area Path", clickup="Space Name", de=("Geschäftsbereich", "Abteilung", "Bereich"),
     fr=("Direction", "Département", "Service"), es="Unidad de negocio", nl="Afdeling", it="Dipartimento",
     pt="Departamento",
@@ -37,7 +37,7 @@ BUSINESS_UNIT = Table(
                4_000_000, minimum=0, aliases=also("Budget", "Annual budget")),
         CURRENCY,
         Column("submits_by", "integer", "Reports by day", "Day of the month by which the unit's report is due.", 5,
-               minimum=1, maximum=31, aliases=also("Due day", "Reporting day")),
+               unit="day", minimum=1, maximum=31, aliases=also("Due day", "Reporting day")),
     ),
 )  # fmt: skip
 

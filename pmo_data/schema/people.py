@@ -47,7 +47,7 @@ RESOURCE_TABLE = Table(
                "Team member", "Full name")),
         ROLE,
         UNIT,
-        Column("team", "text", "Team", "Team or group.", "Data platform", aliases=also("Squad", "Group", "Group_Name", "Crew")),
+        Column("team", "text", "Team", "Team or group.", "Data platform", aliases=also("Squad", "Group", "Crew")),
         Column("location", "text", "Location", "Calendar the holidays come from.", "DE", aliases=also("Site", "Country", "Office")),
         Column("grade", "text", "Grade", "Seniority.", "senior", aliases=also("Level", "Seniority", "Band")),
         Column("employment", "text", "Employment", "Internal, contractor or machine.", "internal",

@@ -21,7 +21,6 @@ from pmo_data.store.files import sha256_of
 from pmo_data.store.lens import Lens, lens
 from pmo_data.store.relations import HISTORY, PART, SETTING
 from pmo_data.store.rows import stored_tables
-from pmo_data.store.settings import as_row
 
 BUILDING_SECONDS = 120.0
 
@@ -45,7 +44,7 @@ def define(
     for name in sorted(names - done):
         done.add(name)
         if name == SETTING:
-            cursor.register(name, as_row(lens.settings))
+            cursor.register(name, lens.setting_row)
         elif name == PART:
             cursor.register(name, relations.part_rows(lens.at.parts, units))
         elif name in stored_tables():

@@ -97,7 +97,10 @@ def refuse_unless_select(statement: str) -> None:
 
     The engine may write beside the snapshots it reads, so COPY and ATTACH must not get that far.
     """
-    found = duckdb.extract_statements(statement)
+    try:
+        found = duckdb.extract_statements(statement)
+    except duckdb.Error as error:
+        raise UseError(f"The question cannot be read: {error}") from error
     if len(found) != 1 or found[0].type != duckdb.StatementType.SELECT:
         raise UseError("Only a single SELECT can be asked of a view.")
     bare = _COMMENT.sub(" ", _LITERAL.sub("''", statement))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import duckdb
@@ -78,9 +79,19 @@ class Lens:
             cursor.register(label, typed)
         return relations.table_sql(name, self.path(name), label, units)
 
+    @cached_property
+    def setting_row(self) -> pa.Table:
+        """The relation `setting`."""
+        return settings.as_row(self.settings)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        names = {*stored_tables(), *self.facts}
+        return frozenset(names | {name + HISTORY for name in names} | {PERSON, SETTING, PART, CHOSEN})
+
     def mentioned(self, statement: str) -> frozenset[str]:
         """Names in a statement that mean something here."""
-        return relations_in(statement) & self._known()
+        return relations_in(statement) & self._known
 
     def inline(self, fact: str) -> bool:
         """Whether a fact has to be computed each time, since it depends on who asks."""
@@ -112,10 +123,6 @@ class Lens:
     def _typed(self, table: str) -> list[str]:
         found = self.overlay(table)
         return [] if found is None else found["source"].to_pylist()
-
-    def _known(self) -> frozenset[str]:
-        names = {*stored_tables(), *self.facts}
-        return frozenset(names | {name + HISTORY for name in names} | {PERSON, SETTING, PART, CHOSEN})
 
 
 def lens(

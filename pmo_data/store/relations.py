@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -29,6 +30,7 @@ def table_sql(name: str, path: str | None, overlay: str | None, units: Sequence[
     return limited_sql(source, units if has_units(name) else None)
 
 
+@lru_cache(maxsize=5000)
 def file_sql(name: str, path: str) -> str:
     """Rows of a file in today's columns, whatever schema it was written with."""
     present = pq.read_schema(path)
@@ -43,6 +45,7 @@ def file_sql(name: str, path: str) -> str:
     return " ".join(("select", ", ".join(columns), "from read_parquet(", literal(path), ")"))
 
 
+@lru_cache(maxsize=200)
 def empty_sql(name: str) -> str:
     """No rows, right columns."""
     return " ".join(("select", ", ".join(_null(f) for f in stored_schema(name)), "where false"))
@@ -87,6 +90,11 @@ def cube_sql(path: str, units: Sequence[str] | None) -> str:
 def view_sql(name: str, body: str) -> str:
     """The temporary view that puts a name in front of its rows."""
     return " ".join(("create or replace temp view", quoted(name), "as", body))
+
+
+def whole_sql(name: str) -> str:
+    """Every row of a relation, in a total order."""
+    return " ".join(("select * from", quoted(name), "order by all"))
 
 
 def part_rows(parts: Sequence[Part], units: Sequence[str] | None) -> pa.Table:

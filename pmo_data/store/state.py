@@ -77,6 +77,14 @@ class Held:
         return next((p for p in self.parts if p.table == table and p.unit == unit), None)
 
 
+def seal(core: Core, name: str) -> None:
+    """From now on nothing can be published or typed into this workspace."""
+    with core.catalogue.writing() as connection:
+        connection.execute(
+            c.workspaces.update().where(c.workspaces.c.name == name).values(read_only=True)
+        )
+
+
 def create_workspace(core: Core, name: str, *, read_only: bool = False) -> Workspace:
     """The workspace of that name, new when it does not exist."""
     label = name.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping
@@ -48,10 +49,13 @@ class Store:
             location.data_folder, spill=location.folder, memory=memory,
             threads=threads or min(4, os.cpu_count() or 2),
         )  # fmt: skip
-        return cls(Core(location, catalogue, Files(location), engine, clock), presence)
+        store = cls(Core(location, catalogue, Files(location), engine, clock), presence)
+        atexit.register(store.close)
+        return store
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store; the end of the process does so too."""
+        atexit.unregister(self.close)
         self._core.engine.close()
         self._core.catalogue.close()
         self._presence.leave()
@@ -67,6 +71,10 @@ class Store:
     def create_workspace(self, name: str, *, read_only: bool = False) -> Workspace:
         """The workspace of that name, new when it does not exist."""
         return state.create_workspace(self._core, name, read_only=read_only)
+
+    def seal(self, workspace: str) -> None:
+        """Make a workspace read-only for good, as the sample is."""
+        state.seal(self._core, workspace)
 
     def state(self, workspace: str) -> tuple[int, int]:
         """(newest snapshot, newest entry); cheap enough to ask every second."""
@@ -134,5 +142,5 @@ class Store:
     def copy_tables(self, scope: Scope) -> dict[str, pa.Table]:
         """Every table with rows at this scope, entries included, in the schema's order."""
         with self.view(scope) as at:
-            tables = {name: at.arrow(f"select * from {name} order by all") for name in stored_tables()}
+            tables = {name: at.table(name) for name in stored_tables()}
         return {name: rows for name, rows in tables.items() if len(rows)}

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from pmo_data.access.scope import Scope
 from pmo_data.errors import UseError
 from pmo_data.store import catalogue as c
+from pmo_data.store import relations
 from pmo_data.store.core import Core
 from pmo_data.store.cubes import define
 from pmo_data.store.engine import refuse_unless_select
@@ -46,6 +47,11 @@ class View:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         return None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Do filters let only some projects through?"""
+        return self._choice is not None
 
     @property
     def settings(self) -> Mapping[str, Any]:
@@ -94,19 +100,29 @@ class View:
 
     def arrow(self, statement: str, /, **values: Any) -> pa.Table:
         """The answer as an Arrow table, for exports and engines."""
-        with self._asked(statement, values) as cursor:
-            return cursor.to_arrow_table()
+        with self._ready(statement) as cursor:
+            return cursor.sql(statement, params=dict(values) or None).to_arrow_table()
+
+    def table(self, name: str) -> pa.Table:
+        """All rows of one named relation, in a total order."""
+        return self.arrow(relations.whole_sql(name))
 
     @contextmanager
     def _asked(self, statement: str, values: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._ready(statement) as cursor:
+            cursor.execute(statement, dict(values) or None)
+            yield cursor
+
+    @contextmanager
+    def _ready(self, statement: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor on which every name of the statement means what it should."""
         refuse_unless_select(statement)
         with self._core.engine.cursor() as cursor:
-            self._define(cursor, self._lens.mentioned(statement))
             try:
-                cursor.execute(statement, dict(values)) if values else cursor.execute(statement)
+                self._define(cursor, self._lens.mentioned(statement))
+                yield cursor
             except (duckdb.CatalogException, duckdb.BinderException, duckdb.ParserException) as error:
                 raise UseError(f"The question cannot be asked: {error}") from error
-            yield cursor
 
     def _define(self, cursor: duckdb.DuckDBPyConnection, names: frozenset[str]) -> None:
         inside = {name for fact in names & set(self._lens.facts) for name in self._inside(fact)}

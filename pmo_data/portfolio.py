@@ -126,15 +126,11 @@ def load_sample(portfolio: Portfolio, progress: Callable[[str], None] | None = N
     from sample_data.load import publications
 
     store = portfolio.store
-    if SAMPLE not in {w.name for w in store.workspaces()}:
-        store.create_workspace(SAMPLE, read_only=True)
-    if not store.state(SAMPLE)[0]:
-        from pmo_data.uploads import sample_publications
-
-        for publication in sample_publications(publications()):
+    if not store.create_workspace(SAMPLE).read_only:
+        published = len(store.snapshots(SAMPLE))
+        for publication in list(publications())[published:]:
             if progress:
                 progress(publication.message)
-            store.publish(SAMPLE, publication, into_read_only=True)
+            store.publish(SAMPLE, publication, facts=FACTS)
+        store.seal(SAMPLE)
     return store.state(SAMPLE)[0]
-
-

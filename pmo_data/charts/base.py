@@ -6,7 +6,7 @@ gives the validated Plotly object once, for showing and for tests.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from pmo_data.charts.tokens import FONT, Mode, Size, tokens
-from pmo_data.charts.wording import escape
+from pmo_data.charts.wording import escape, known
 
 Figure = dict[str, Any]
 
@@ -183,6 +183,31 @@ def nothing(mode: Mode, size: Size, sentence: str) -> Chart:
     data = [{"type": "scatter", "x": [0], "y": [0], "mode": "markers", "opacity": 0,
              "hoverinfo": "skip"}]
     return Chart({"data": data, "layout": layout}, alt=sentence, empty=True)
+
+
+def values(column: Iterable[Any], scale: float = 1.0) -> list[float | None]:
+    """Numbers of a column for a figure; whatever is missing or infinite becomes a gap."""
+    return [float(value) / scale if known(value) else None for value in column]
+
+
+def catcher(
+    x: Sequence[Any], y: Sequence[Any], ids: Sequence[Any], words: Sequence[str], pixels: float
+) -> dict[str, Any]:
+    """Unseen squares over cells: they carry hover words and take the clicks a heatmap cannot."""
+    unseen = {"marker": {"opacity": 0}}
+    return {
+        "type": "scatter",
+        "x": list(x),
+        "y": list(y),
+        "mode": "markers",
+        "showlegend": False,
+        "customdata": [[one] for one in ids],
+        "text": list(words),
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"symbol": "square", "size": pixels, "opacity": 0},
+        "selected": unseen,
+        "unselected": unseen,
+    }
 
 
 def alt_text(kind: str, finding: str, *facts: str) -> str:

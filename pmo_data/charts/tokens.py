@@ -30,6 +30,7 @@ LIGHT: Mapping[str, Any] = {
     "bad": "#A01B14",
     "unknown": "#8893A5",
     "levels": ("#F1F3F6", "#C4D5F1", "#688DD4", "#1D3F8D"),
+    "contribution": ("#F1F3F6", "#C9D9F3", "#8FADE3", "#4A71C6", "#17357C"),
     "zones": ("#F4F6F9", "#FBF3E4", "#F8E3CF", "#F3CDB9"),
     "utilisation": (
         "#86A5DF", "#C4D5F1", "#E6ECF5", "#F4F4F3", "#F8EBDA",
@@ -67,6 +68,7 @@ DARK: Mapping[str, Any] = {
     "bad": "#D6503F",
     "unknown": "#6B7687",
     "levels": ("#1A222D", "#2A4372", "#4F78C4", "#B7CDF6"),
+    "contribution": ("#1A222D", "#24406F", "#3F69B4", "#7CA2E4", "#C9DAFB"),
     "zones": ("#161D26", "#2A251B", "#3A2A1A", "#4D2D1E"),
     "utilisation": (
         "#3D5F9E", "#243B63", "#1E2A3D", "#1D242E", "#30271D",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import math
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -98,6 +99,16 @@ def scale_of(value: float) -> tuple[float, str, int]:
     if size >= 999_500:
         return 1e6, "m", 1
     return (1e3, "k", 0) if size >= 10_000 else (1.0, "", 0)
+
+
+def unit_of(values: Iterable[Any], currency: str = "EUR") -> tuple[float, str, int]:
+    """Divisor, name and decimals that suit all these amounts together: (1e6, "EUR m", 1).
+
+    The name belongs in the subtitle, the other two to the chart.
+    """
+    largest = max((abs(float(v)) for v in values if known(v)), default=0.0)
+    scale, letter, digits = scale_of(largest)
+    return scale, f"{currency} {letter}".strip(), digits
 
 
 def symbol(currency: str) -> str:

@@ -116,7 +116,7 @@ def _layout(
     heaviest = max([w for w in values(columns["weight"]) if w is not None] + [0.01])
     layout["yaxis3"] = axis(mode, size, domain=[body + _TOP / 2, 1], visible=False,
                             range=[0, heaviest * 1.05], anchor="x3")
-    layout |= key_layout(mode, size, 1 + (head - 26) / (height - head - 4), yanchor="bottom")
+    layout |= key_layout(mode, size, 1 + (head - 26) / (height - head - 4))
     return layout
 
 

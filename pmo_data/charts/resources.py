@@ -84,7 +84,7 @@ def _heatmap_layout(
     layout["xaxis"] = axis(mode, size, side="top", domain=across, range=[-0.5, len(weeks) - 0.5],
                            tickvals=ticks, ticktext=_week_names(weeks, ticks), tickangle=0)
     layout["yaxis"] = row_labels(mode, size, labels)
-    layout |= key_layout(mode, size, 1.0, yanchor="bottom", y=1 + 42 / max(height - 70, 1))
+    layout |= key_layout(mode, size, 1 + 42 / max(height - 70, 1))
     return layout
 
 

@@ -16,8 +16,8 @@ import duckdb
 from pmo_data.errors import StoreError, UseError
 
 SECONDS = 30.0
-_LITERAL = re.compile(r"'(?:[^']|'')*'")
-_COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
+#: Literals and comments, found together: either may hold the other's marks.
+_SILENT = re.compile(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", re.DOTALL)
 #: Functions that reach files, other relations by name, or the engine's own state.
 _REACHING = re.compile(
     r"\b(read_\w+|parquet_\w+|sniff_csv|glob|query|query_table|duckdb_\w+|pragma_\w+"
@@ -84,10 +84,14 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def _bare(statement: str) -> str:
+    return _SILENT.sub(lambda found: "''" if found.group().startswith("'") else " ", statement)
+
+
 @lru_cache(maxsize=2000)
 def relations_in(statement: str) -> frozenset[str]:
     """Names that stand where a relation can stand; a few too many do no harm."""
-    bare = _COMMENT.sub(" ", _LITERAL.sub("''", statement))
+    bare = _bare(statement)
     return frozenset(name.lower() for name in _RELATION.findall(bare))
 
 
@@ -103,7 +107,7 @@ def refuse_unless_select(statement: str) -> None:
         raise UseError(f"The question cannot be read: {error}") from error
     if len(found) != 1 or found[0].type != duckdb.StatementType.SELECT:
         raise UseError("Only a single SELECT can be asked of a view.")
-    bare = _COMMENT.sub(" ", _LITERAL.sub("''", statement))
+    bare = _bare(statement)
     reaching = _REACHING.search(bare)
     if reaching:
         raise UseError(f"A question names relations, it opens no files: {reaching.group(0).strip()}")

@@ -11,16 +11,21 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pmo_data.access import Scope
 from pmo_data.analyses.facts import FACTS
 from pmo_data.analyses.portfolio.choice import Filters, chosen_projects, filter_options
 from pmo_data.analyses.portfolio.trust import Trust, trust
 from pmo_data.errors import UseError
-from pmo_data.store import Snapshot, Store, View, Workspace
+from pmo_data.store import Receipt, Snapshot, Store, View, Workspace
+
+if TYPE_CHECKING:
+    from pmo_data.uploads import Review
 
 SAMPLE = "sample"
+#: Workspace proposed to the first own upload.
+FIRST = "portfolio"
 #: Where the store lies when PMO_STORE says nothing: beside the project, ignored by git.
 BESIDE = Path(__file__).resolve().parent.parent / ".pmo"
 Answer = TypeVar("Answer")
@@ -101,6 +106,35 @@ class Portfolio:
         """The reporting currency all sums are shown in."""
         with self.store.view(scope) as at:
             return str(at.settings["reporting_currency"])
+
+    def own_workspace(self, name: str | None = None) -> str:
+        """Where an upload goes: the named workspace, else the default own one, else `portfolio`."""
+        own = [w.name for w in self.workspaces() if not w.read_only]
+        if name in {w.name for w in self.workspaces() if w.read_only}:
+            raise UseError(f"{name} cannot be changed. Publish to a workspace of your own, such as portfolio.")
+        if name:
+            return name
+        default = self.default_workspace()
+        return default if default in own else FIRST
+
+    def preview(self, workspace: str, review: Review, **options: Any) -> Receipt:
+        """What publishing these files would change; stores nothing.
+
+        A workspace that does not exist yet is previewed as empty. Raises RefusedError when the
+        review is not ready.
+        """
+        name = self.store.create_workspace(self.own_workspace(workspace)).name
+        return self.store.preview(name, review.publication(**options))
+
+    def publish(self, workspace: str | None, review: Review, **options: Any) -> Receipt:
+        """Publish reviewed files as the next snapshot; an unknown workspace is created.
+
+        Options are those of `Review.publication`. Raises RefusedError or ConflictError, and then
+        nothing was stored.
+        """
+        publication = review.publication(**options)
+        name = self.store.create_workspace(self.own_workspace(workspace)).name
+        return self.store.publish(name, publication, facts=FACTS)
 
     def decide(self, workspace: str, body: dict[str, Any], *, author: str = "local") -> int:
         """Type a decision; it is part of every view from then on. Gives the entry number."""

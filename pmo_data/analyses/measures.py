@@ -22,17 +22,21 @@ SPLITS = frozenset(
      "risk_id", "location", "horizon", "period", "snapshot"}
 )  # fmt: skip
 
-_COUNTS = Template("""
-select $split count(*) as population,
-       count(*) filter (where $included) as n
+#: Three rows per measure and group: the value, the rows it rests on, the rows it speaks of.
+_STATEMENT = Template("""
+select '$name' as measure, 'value' as kind, $split cast($sql as double) as amount
+from $fact
+where ($population) and ($included) $chosen
+$group
+union all
+select '$name', 'n', $split count(*) filter (where $included)
 from $fact
 where ($population) $chosen
 $group
-""")
-_VALUES = Template("""
-select $split $sql as value
+union all
+select '$name', 'population', $split count(*)
 from $fact
-where ($population) and ($included) $chosen
+where ($population) $chosen
 $group
 """)
 
@@ -50,8 +54,15 @@ def measures(at: View, names: Sequence[str], *, by: Sequence[str] = (), history:
     A choice of projects narrows facts about projects, never capacity. With `history`, one more
     column `period` and a row per period point.
     """
-    frames = [_one(at, _declared(name), tuple(by), history) for name in names]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+    split = (*by, "period") if history else tuple(by)
+    unknown = set(split) - SPLITS
+    if unknown:
+        raise UseError(f"Figures cannot be split by {', '.join(sorted(unknown))}.")
+    declared = [_declared(name) for name in names]
+    if not declared:
+        return pd.DataFrame(columns=["measure", *split, "value", "n", "excluded", "reason"])
+    parts = [_STATEMENT.substitute(_words(at, measure, split, history)) for measure in declared]
+    return _shaped(at.query("union all".join(parts)), declared, split)
 
 
 def _declared(name: str) -> Measure:
@@ -60,26 +71,25 @@ def _declared(name: str) -> Measure:
     return MEASURES[name]
 
 
-def _one(at: View, measure: Measure, by: tuple[str, ...], history: bool) -> pd.DataFrame:
-    split = (*by, "period") if history else by
-    unknown = set(split) - SPLITS
-    if unknown:
-        raise UseError(f"Figures cannot be split by {', '.join(sorted(unknown))}.")
-    words = _words(at, measure, split, history)
-    counts = at.query(_COUNTS.substitute(words))
-    values = at.query(_VALUES.substitute(words))
-    frame = counts.merge(values, on=list(split), how="left") if split else counts.assign(**values.iloc[0].to_dict())
-    frame["excluded"] = frame["population"] - frame["n"]
-    frame["value"] = pd.to_numeric(frame["value"], errors="coerce")
-    frame["reason"] = [_reason(measure, row.value, row.n, row.excluded) for row in frame.itertuples()]
-    frame.insert(0, "measure", measure.name)
-    return frame.drop(columns="population").sort_values(list(split), kind="stable") if split else frame.drop(columns="population")
+def _shaped(rows: pd.DataFrame, declared: Sequence[Measure], split: tuple[str, ...]) -> pd.DataFrame:
+    """One row per measure and group, measures in the order asked for."""
+    keys = ["measure", *split]
+    wide = rows.set_index([*keys, "kind"])["amount"].unstack("kind").reset_index()
+    wide = wide.reindex(columns=[*keys, "value", "n", "population"])
+    wide["n"] = wide["n"].fillna(0).astype("int64")
+    wide["excluded"] = wide.pop("population").fillna(0).astype("int64") - wide["n"]
+    known = {measure.name: measure for measure in declared}
+    wide["reason"] = [_reason(known[r.measure], r.value, r.n, r.excluded) for r in wide.itertuples()]
+    order = {measure.name: place for place, measure in enumerate(declared)}
+    wide["place"] = wide["measure"].map(order)
+    return wide.sort_values(["place", *split], kind="stable", ignore_index=True).drop(columns="place").rename_axis(columns=None)
 
 
 def _words(at: View, measure: Measure, split: tuple[str, ...], history: bool) -> dict[str, str]:
     """The parts of the statement; all of them come from declarations, none from data."""
     narrowed = at.is_narrowed and measure.fact in OF_PROJECTS
     return {
+        "name": measure.name,
         "split": "".join(f"{column}, " for column in split),
         "sql": measure.sql,
         "fact": f"{measure.fact}_history" if history else measure.fact,

@@ -34,8 +34,7 @@ class Trust:
 def trust(at: View, *, published_at: dt.datetime | None = None) -> Trust:
     """How far do the figures of the chosen open projects carry?
 
-    Covered and not estimated are shares of budget (of projects where no budget is known), current
-    is a share of projects.
+    Each is a share of open projects; a figure's own confidence is weighted by its own unit.
     """
     row = at.rows(statement("portfolio", "trust"))[0]
     shares = {

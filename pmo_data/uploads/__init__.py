@@ -1,0 +1,8 @@
+"""From files as they were read to a publication: status date, sources, answers, receipt."""
+
+from __future__ import annotations
+
+from pmo_data.uploads.review import Review, review, review_paths
+from pmo_data.uploads.status_date import StatusDate, status_date
+
+__all__ = ["Review", "StatusDate", "review", "review_paths", "status_date"]

@@ -117,14 +117,14 @@ class Portfolio:
         default = self.default_workspace()
         return default if default in own else FIRST
 
-    def preview(self, workspace: str, review: Review, **options: Any) -> Receipt:
-        """What publishing these files would change; stores nothing.
+    def preview(self, workspace: str | None, review: Review, **options: Any) -> Receipt | None:
+        """What publishing these files would change; stores nothing. None for a new workspace.
 
-        A workspace that does not exist yet is previewed as empty. Raises RefusedError when the
-        review is not ready.
+        Raises RefusedError when the review is not ready.
         """
-        name = self.store.create_workspace(self.own_workspace(workspace)).name
-        return self.store.preview(name, review.publication(**options))
+        name, publication = self.own_workspace(workspace), review.publication(**options)
+        exists = name in {w.name for w in self.workspaces()}
+        return self.store.preview(name, publication) if exists else None
 
     def publish(self, workspace: str | None, review: Review, **options: Any) -> Receipt:
         """Publish reviewed files as the next snapshot; an unknown workspace is created.

@@ -44,3 +44,18 @@ def version(workspace: str) -> dict[str, int]:
 def ask(question: Callable[..., Any], scope: Any, filters: Any, params: dict[str, Any]) -> Any:
     """One management question, asked of one state of the data."""
     return portfolio().ask(question, scope, filters=filters, **params)
+
+
+def review(sources: Any, mapping: dict[str, Any]) -> Any:
+    """How these files would be read, with the corrections made so far. Stores nothing."""
+    from pmo_data.uploads import review as reviewed
+
+    return reviewed(sources, mapping=mapping)
+
+
+def known(workspace: str) -> tuple[Any, str]:
+    """What the newest snapshot of a workspace tells at once, and its currency."""
+    from pmo_data.analyses.data.known import known as told
+
+    scope = portfolio().scope(workspace)
+    return portfolio().ask(told, scope), portfolio().currency(scope)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,13 @@ FIRST = ("project", "status", "objective", "contribution", "risk", "milestone", 
 def write_template(path: Path) -> None:
     """Write the template workbook to the path, replacing what was there only when complete."""
     save_workbook(template_workbook(), path)
+
+
+def template_bytes() -> bytes:
+    """The template as a file to download."""
+    buffer = io.BytesIO()
+    template_workbook().save(buffer)
+    return buffer.getvalue()
 
 
 def template_workbook() -> Workbook:

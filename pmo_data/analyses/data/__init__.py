@@ -1,0 +1,1 @@
+"""The data themselves: what is known, what is wrong, what more would unlock."""

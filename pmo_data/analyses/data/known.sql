@@ -1,0 +1,22 @@
+-- one row: what a fresh snapshot says about its projects; money in the reporting currency
+select count(*)                                                                       as projects,
+       count(*) filter (where is_open)                                                as open_projects,
+       count(distinct unit_id)                                                        as units,
+       sum(bac_r) filter (where is_open)                                              as budget,
+       count(*) filter (where is_open and bac_r is null)                              as no_budget,
+       count(*) filter (where is_open and finish is null)                             as no_finish,
+       count(*) filter (where is_open and manager is null)                            as no_manager,
+       count(*) filter (where is_open and health_reported is null)                    as no_health,
+       count(*) filter (where is_open and ac is null)                                 as no_cost,
+       count(*) filter (where is_open and bac is not null and rate is null)           as no_rate,
+       min(coalesce(actual_start, start))                                             as first_day,
+       max(coalesce(actual_finish, finish))                                           as last_day,
+       count(*) filter (where is_open and finish < as_of)                             as past_finish,
+       count(*) filter (where is_open and computed_state = 'off_track')               as off_track,
+       count(*) filter (where is_open and reported_state = 'on_track' and computed_state = 'off_track') as watermelons,
+       count(*) filter (where is_open and reported_state = 'off_track')               as reported_red,
+       count(*) filter (where is_orphan)                                              as orphans,
+       sum(remaining_r) filter (where is_orphan)                                      as orphan_money,
+       sum(eac_r - bac_r) filter (where is_open and eac_r > bac_r)                    as overrun_money,
+       count(*) filter (where is_open and eac_r > bac_r)                              as overrun_projects
+from project_fact

@@ -33,7 +33,8 @@ def coverage_bars(frame: pd.DataFrame, *, mode: Mode, size: Size) -> Chart:
         weight         stated, share
         spend_share    share of the spend that serves it; missing where unknown
         projects       count that serve it
-    The bar is spend, the upright mark the weight; objectives nobody serves are named.
+    The bar is spend, the upright mark the weight, the points the difference; objectives nobody
+    serves are named.
     """
     if frame.empty:
         return nothing(mode, size, "No objectives are known.")
@@ -41,7 +42,7 @@ def coverage_bars(frame: pd.DataFrame, *, mode: Mode, size: Size) -> Chart:
     weight, spend = values(shown["weight"]), values(shown["spend_share"])
     top = max([v for v in weight + spend if v is not None] + [0.05])
     layout = base(mode, size, 46 + 28 * len(shown), top=34)
-    layout["xaxis"] = axis(mode, size, visible=False, range=[0, top * 1.42])
+    layout["xaxis"] = axis(mode, size, visible=False, range=[0, top * 1.8])
     layout["yaxis"] = row_labels(mode, size, list(shown["objective"]))
     layout |= {"bargap": 0.42} | key_layout(mode, size, 1.0)
     layout["annotations"] = _words(shown, weight, spend, mode, size)
@@ -96,7 +97,8 @@ def _words(
         elif stated is None or reached is None:
             words, colour = f"{percent(reached)} of spend", "ink2"
         else:
-            words = f"<b>{percent(reached)}</b> of spend · {points(reached - stated)} against weight"
+            tail = "" if size == "phone" else " of spend"
+            words = f"<b>{percent(reached)}</b>{tail} · {points(reached - stated)}"
             colour = "ink2"
         said.append(label(words, place, row, mode, size, colour=colour, xshift=8))
     return said

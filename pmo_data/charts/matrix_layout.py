@@ -10,7 +10,11 @@ from typing import Any
 import pandas as pd
 
 _SLOTS = ((-0.22, -0.19), (0.2, -0.19), (-0.22, 0.17), (0.22, 0.17))
-_RING_SLOTS = tuple((x, y) for y in (0.39, 0.3) for x in (0.37, 0.12, -0.12, -0.37))
+_RING_SLOTS = tuple((x, 0.39) for x in (0.43, 0.32, 0.21, 0.1, -0.08, -0.2, -0.32))
+#: Where cells show counts, the count stands left and the few named movers stand right of it.
+COUNT_SHIFT = -0.16
+_MOVER_SLOTS = ((0.3, -0.26), (0.3, 0.16), (0.12, -0.36))
+_RING_APART = 0.1
 
 #: ax, ay, x, y of an arrow
 Ends = tuple[float, float, float, float]
@@ -44,25 +48,44 @@ class Disc:
         return self.inherent[0] * self.inherent[1] - self.cell[0] * self.cell[1]
 
 
-def arranged(rated: pd.DataFrame, *, every: bool) -> list[Disc]:
-    """Discs in their slots, highest score first; in the cell's middle unless `every` is drawn."""
+def arranged(rated: pd.DataFrame) -> list[Disc]:
+    """Every risk in a slot of its cell, highest score first; what finds no slot is not shown."""
+    return _placed(rated, _SLOTS)
+
+
+def movers(rated: pd.DataFrame, most: int) -> list[Disc]:
+    """The largest movements, beside the counts of their cells."""
+    found = [disc for disc in _placed(rated, ((0.0, 0.0),) * len(rated)) if disc.moved]
+    largest = sorted(found, key=lambda d: (-d.fall, -d.emv, d.risk_id))[:most]
+    kept = rated[rated["risk_id"].astype(str).isin({disc.risk_id for disc in largest})]
+    return [disc for disc in _placed(kept, _MOVER_SLOTS) if disc.shown]
+
+
+def counts_as_obstacles(cells: Iterable[tuple[int, int]]) -> list[Disc]:
+    """Places of the counts, for arrows to keep away from."""
+    return [Disc("", "", "", 0, 0, cell, None, cell[1] + COUNT_SHIFT, cell[0], True)
+            for cell in cells]
+
+
+def _placed(rated: pd.DataFrame, slots: Sequence[tuple[float, float]]) -> list[Disc]:
     ranked = rated.sort_values(["score", "risk_id"], ascending=[False, True])
     cells: dict[tuple[int, int], list[dict[str, Any]]] = {}
     for row in ranked.to_dict("records"):
         cell = (int(row["probability_level"]), int(row["impact_level"]))
         cells.setdefault(cell, []).append(row)
-    return [disc for cell, rows in cells.items() for disc in _in_cell(cell, rows, every)]
+    return [disc for cell, rows in cells.items() for disc in _in_cell(cell, rows, slots)]
 
 
-def _in_cell(cell: tuple[int, int], rows: Sequence[dict[str, Any]], every: bool) -> Iterable[Disc]:
-    room = len(_SLOTS) if len(rows) <= len(_SLOTS) else len(_SLOTS) - 1
+def _in_cell(
+    cell: tuple[int, int], rows: Sequence[dict[str, Any]], slots: Sequence[tuple[float, float]]
+) -> Iterable[Disc]:
+    room = len(slots) if len(rows) <= len(slots) else len(slots) - 1
     for place, row in enumerate(rows):
-        shown = place < room or not every
-        dx, dy = _SLOTS[place] if every and shown else (0.0, 0.0)
+        dx, dy = slots[place] if place < room else (0.0, 0.0)
         yield Disc(
             risk_id=str(row["risk_id"]), short=str(row["short"]), title=str(row["title"]),
             score=_number(row["score"]), emv=_number(row["emv"]), cell=cell,
-            inherent=_levels(row), x=cell[1] + dx, y=cell[0] + dy, shown=shown,
+            inherent=_levels(row), x=cell[1] + dx, y=cell[0] + dy, shown=place < room,
         )
 
 
@@ -76,13 +99,14 @@ def _levels(row: dict[str, Any]) -> tuple[int, int] | None:
 
 
 def arrows(moved: Sequence[Disc], discs: Sequence[Disc]) -> list[tuple[Disc, Ends]]:
-    """An arrow per movement, starting at the free ring slot that keeps farthest from discs."""
-    taken: set[tuple[float, float]] = set()
+    """An arrow per movement, from the ring slot that keeps farthest from discs and other rings."""
+    taken: list[tuple[float, float]] = []
     drawn = []
     for disc in moved:
-        free = [place for place in _ring_places(disc) if place not in taken] or _ring_places(disc)
-        start = max(free, key=lambda place: _clearance(place, disc, discs))
-        taken.add(start)
+        free = [place for place in _ring_places(disc)
+                if all(math.dist(place, other) >= _RING_APART for other in taken)]
+        start = max(free or _ring_places(disc), key=lambda place: _clearance(place, disc, discs))
+        taken.append(start)
         drawn.append((disc, (*start, disc.x, disc.y)))
     return drawn
 

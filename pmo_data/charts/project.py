@@ -58,7 +58,8 @@ def cost_curve(
     layout = base(mode, size, 260, right=96, top=18)
     budgets = [v for v in values(frame["bac"], scale) if v] if "bac" in frame else []
     top = max([v for line in drawn.values() for v in line if v is not None] + budgets[-1:] + [0.0])
-    layout["xaxis"] = axis(mode, size, type="date", tickformat="%b\n%Y", nticks=7)
+    layout["xaxis"] = axis(mode, size, type="date", tickformat="%b\n%Y", nticks=7,
+                           **({"range": [x[0], x[-1]]} if len(x) > 1 else {}))
     layout["yaxis"] = axis(mode, size, grid=True, range=[0, (top or 1) * 1.08], nticks=6)
     ends = {name: _last(x, line) for name, line in drawn.items()}
     layout["annotations"] = _end_labels(ends, x[-1], (top or 1) * 1.08, mode, size, digits)

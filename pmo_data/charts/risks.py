@@ -19,13 +19,20 @@ from pmo_data.charts.base import (
     text_size,
     values,
 )
-from pmo_data.charts.matrix_layout import Disc, arrows, arranged
+from pmo_data.charts.matrix_layout import (
+    COUNT_SHIFT,
+    Disc,
+    arranged,
+    arrows,
+    counts_as_obstacles,
+    movers,
+)
 from pmo_data.charts.tokens import Mode, Size, tokens
 from pmo_data.charts.wording import clean, count, escape, known, number
 
 #: Up to here every risk has its own disc; above, cells show counts.
 MOST_DISCS = 25
-_MOST_ARROWS = 6
+_MOST_ARROWS = 5
 PROBABILITY = ("Rare", "Unlikely", "Possible", "Likely", "Expected")
 IMPACT = ("Minor", "Low", "Medium", "Major", "Severe")
 
@@ -49,26 +56,27 @@ def matrix(
         inherent_probability_level, inherent_impact_level      before actions, may be missing
         score, emv                                             residual score, expected loss
     A disc is a residual risk, filled from a score of `filled_from`; a ring is where it stood before.
-    Above 25 risks cells show counts, and arrows only the six largest movements. customdata is the
-    risk_id of a disc, "cell:<probability>-<impact>" of a cell.
+    Above 25 risks cells show counts, and only the five largest movements are named. customdata is
+    the risk_id of a disc, "cell:<probability>-<impact>" of a cell.
     """
     rated = risks.dropna(subset=["probability_level", "impact_level"]) if len(risks) else risks
     if rated.empty:
         return nothing(mode, size, "No open risk has a probability and an impact.")
     many = len(rated) > MOST_DISCS
-    discs = arranged(rated, every=not many)
+    discs = movers(rated, _MOST_ARROWS) if many else arranged(rated)
     layout = _layout(probability_words, impact_words, mode, size)
     traces = [_zones(zones, len(probability_words), len(impact_words), mode),
-              _cell_catcher(rated, probability_words, impact_words, size)]
+              _cell_catcher(rated, probability_words, impact_words)]
+    obstacles = discs
     if many:
         traces.append(_counts(rated, filled_from, mode, size))
+        obstacles = [*discs, *counts_as_obstacles(_by_cell(rated))]
     moved = sorted((d for d in discs if d.moved), key=lambda d: (-d.fall, -d.emv, d.risk_id))
-    moves = arrows(moved[:_MOST_ARROWS] if many else moved, discs if not many else [])
+    moves = arrows(moved, obstacles)
     layout["annotations"] += [_arrow(a, d.score >= filled_from, mode) for d, a in moves]
-    traces.append(_rings([a[:2] for _, a in moves], mode, size))
-    if not many:
-        traces.append(_discs(discs, filled_from, mode, size))
-    layout["annotations"] += _crowded(discs, mode, size) if not many else []
+    traces.append(_rings([a[:2] for _, a in moves], mode))
+    traces.append(_discs(discs, filled_from, mode, size, 19 if many else 24))
+    layout["annotations"] += [] if many else _crowded(discs, mode, size)
     left = len(risks) - len(rated)
     return Chart({"data": traces, "layout": layout}, alt=_alt(rated, filled_from, left),
                  note=f"{count(left, 'risk')} not rated" if left else "")
@@ -112,7 +120,7 @@ def _by_cell(rated: pd.DataFrame) -> Mapping[tuple[int, int], pd.DataFrame]:
 
 
 def _cell_catcher(
-    rated: pd.DataFrame, probability: Sequence[str], impact: Sequence[str], size: Size
+    rated: pd.DataFrame, probability: Sequence[str], impact: Sequence[str]
 ) -> dict[str, Any]:
     found = _by_cell(rated)
     places = [(p, i) for p in range(1, len(probability) + 1) for i in range(1, len(impact) + 1)]
@@ -133,10 +141,10 @@ def _counts(rated: pd.DataFrame, filled_from: float, mode: Mode, size: Size) -> 
     found = _by_cell(rated)
     most = max(len(group) for group in found.values())
     high = [bool((group["score"] >= filled_from).any()) for group in found.values()]
-    diameter = [22 + 22 * (len(group) / most) ** 0.5 for group in found.values()]
+    diameter = [20 + 20 * (len(group) / most) ** 0.5 for group in found.values()]
     return {
         "type": "scatter", "mode": "markers+text",
-        "x": [i for _, i in found], "y": [p for p, _ in found],
+        "x": [i + COUNT_SHIFT for _, i in found], "y": [p for p, _ in found],
         "customdata": [[f"cell:{p}-{i}"] for p, i in found], "hoverinfo": "skip",
         "text": [f"<b>{len(group)}</b>" for group in found.values()],
         "textfont": {"size": text_size(size, 12),
@@ -146,7 +154,9 @@ def _counts(rated: pd.DataFrame, filled_from: float, mode: Mode, size: Size) -> 
     }
 
 
-def _discs(discs: Sequence[Disc], filled_from: float, mode: Mode, size: Size) -> dict[str, Any]:
+def _discs(
+    discs: Sequence[Disc], filled_from: float, mode: Mode, size: Size, pixels: float
+) -> dict[str, Any]:
     t = tokens(mode)
     seen = [disc for disc in discs if disc.shown]
     high = [disc.score >= filled_from for disc in seen]
@@ -156,15 +166,19 @@ def _discs(discs: Sequence[Disc], filled_from: float, mode: Mode, size: Size) ->
         "y": [d.y for d in seen], "customdata": [[d.risk_id] for d in seen],
         "text": [escape(d.short, 4) for d in seen], "hovertext": words,
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "textfont": {"size": text_size(size, 10.5),
+        "textfont": {"size": text_size(size, 10.5 if pixels > 20 else 9.5),
                      "color": [t["page"] if h else t["ink"] for h in high]},
-        "marker": {"size": 30 if size == "projector" else 24, "opacity": 1,
+        "marker": {"size": [_disc_size(d.short, pixels, size) for d in seen], "opacity": 1,
                    "color": [t["ink"] if h else t["page"] for h in high],
                    "line": {"width": 1.4, "color": t["ink"]}},
     }
 
 
-def _rings(places: Sequence[Sequence[float]], mode: Mode, size: Size) -> dict[str, Any]:
+def _disc_size(short: str, pixels: float, size: Size) -> float:
+    return (pixels + 4.5 * max(len(short) - 2, 0)) * (1.25 if size == "projector" else 1)
+
+
+def _rings(places: Sequence[Sequence[float]], mode: Mode) -> dict[str, Any]:
     t = tokens(mode)
     return {
         "type": "scatter", "mode": "markers", "hoverinfo": "skip",

@@ -109,8 +109,8 @@ def tokens(mode: Mode) -> Mapping[str, Any]:
 
 
 def ink_on(fill: str) -> str:
-    """Black or white, whichever reads better on that fill (WCAG relative luminance)."""
-    return "#18212E" if _luminance(fill) > 0.30 else "#FFFFFF"
+    """Dark ink or white, whichever has the higher contrast on that fill (WCAG luminance)."""
+    return "#18212E" if _luminance(fill) > 0.211 else "#FFFFFF"
 
 
 def _luminance(colour: str) -> float:

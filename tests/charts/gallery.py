@@ -48,14 +48,15 @@ def page(mode: str, size: str, names: list[str]) -> str:
         chart = draw(mode=mode, size=size)
         spec = plotly.io.to_json(chart.drawn, validate=False)
         blocks.append(
-            f'<div style="width:{width}px"><h4>{name} · {chart.note}</h4><div id="{name}"></div>'
+            f'<div style="width:{width}px"><h4>{name} · {chart.note}</h4><div id="{name}" '
+            f'style="height:{chart.height}px"></div>'
             f"</div><script>(function(){{const f={spec};Plotly.newPlot('{name}',f.data,f.layout,"
             "{displayModeBar:false,responsive:false})})()</script>"
         )
     return (
-        f"<meta charset=utf-8><style>@font-face{{font-family:'IBM Plex Sans';src:url({font});"
+        f"<!doctype html><meta charset=utf-8><style>@font-face{{font-family:'IBM Plex Sans';src:url({font});"
         f"font-weight:100 700}}body{{background:{t['page']};color:{t['ink']};margin:24px;"
-        "font:14px 'IBM Plex Sans';display:flex;flex-wrap:wrap;gap:28px}}"
+        "font:14px 'IBM Plex Sans';display:flex;flex-wrap:wrap;gap:28px;align-items:flex-start;align-content:flex-start}}"
         f"</style><script src='{script.as_uri()}'></script><body>" + "".join(blocks)
     )
 

@@ -69,5 +69,19 @@ def broken_line(core: Core) -> int | None:
     return None
 
 
+def chain_again(connection: sa.Connection) -> None:
+    """Close the chain anew after a name was taken out of it; the only change it ever sees."""
+    previous = ""
+    for row in connection.execute(sa.select(audit).order_by(audit.c.number)).all():
+        line = {**row._mapping, "previous": previous}
+        line.pop("digest")
+        previous = _digest(line)
+        connection.execute(
+            sa.update(audit)
+            .where(audit.c.number == row.number)
+            .values(previous=line["previous"], digest=previous)
+        )
+
+
 def _digest(line: Mapping[str, Any]) -> str:
     return hashlib.sha256(orjson.dumps(line, option=orjson.OPT_SORT_KEYS)).hexdigest()

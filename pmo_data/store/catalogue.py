@@ -6,10 +6,12 @@ it has no row locks, and a write-ahead log, so that readers never wait.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -159,6 +161,31 @@ class Catalogue:
         """One transaction; leaving the block is the acknowledgement, an exception undoes it."""
         with said_plainly(), self._writer.begin() as connection:
             yield connection
+
+    def copy_to(self, target: Path) -> None:
+        """A consistent copy while others read and write; the copy stands alone, without a log."""
+        part = target.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        with closing(sqlite3.connect(part)) as copy:
+            with said_plainly(), self._engine.connect() as connection:
+                driver = connection.connection.driver_connection
+                connection.rollback()
+                cast(sqlite3.Connection, driver).backup(copy)
+            copy.execute("pragma journal_mode=delete")
+        os.chmod(part, 0o600)
+        os.replace(part, target)
+
+    def is_sound(self) -> bool:
+        """Whether the database finds itself in order."""
+        with said_plainly(), self._engine.connect() as connection:
+            return connection.exec_driver_sql("pragma quick_check").scalar() == "ok"
+
+    def forget_log(self) -> None:
+        """Write the log back and empty it, so that what was erased is in no file any more."""
+        with said_plainly(), self._engine.connect() as connection:
+            connection.rollback()
+            driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+            driver.execute("pragma wal_checkpoint(truncate)").fetchall()
 
     def close(self) -> None:
         """Give the connections back."""

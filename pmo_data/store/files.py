@@ -108,7 +108,9 @@ class Files:
         folder = self.sources / workspace
         folder.mkdir(mode=0o700, exist_ok=True)
         target = folder / digest
-        if not target.exists():
+        if target.exists():
+            os.utime(target)
+        else:
             part = folder / f".stage-{uuid.uuid4().hex}"
             descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as sink:

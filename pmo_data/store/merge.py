@@ -10,8 +10,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pmo_data.schema import Column
 from pmo_data.store.engine import quoted
-from pmo_data.store.rows import declared, stored_schema
+from pmo_data.store.rows import ARROW, declared, stored_schema
 
 #: Columns that say where a row came from; they are not part of what it says.
 ABOUT = ("code", "unit_id", "as_of", "source", "source_row")
@@ -54,10 +55,8 @@ def updated(
     keys = declared(name).key
     columns = [_overlaid(c, clears and c not in keys and c not in ABOUT) for c in stored_schema(name).names]
     statement = " ".join(
-        ("select", ", ".join(columns), "from", _keyed("old_rows", keys), "o full outer join",
-         _keyed("new_rows", keys), "n on", _same(keys),
-         "order by o.__row nulls last, n.__row nulls last")
-    )  # fmt: skip
+        ("select", ", ".join(columns), "from", met(name), "order by o.__row nulls last, n.__row nulls last")
+    )
     _offer(cursor, old, new)
     merged = cursor.sql(statement).to_arrow_table()
     return merged.cast(stored_schema(name))
@@ -67,17 +66,48 @@ def difference(
     cursor: duckdb.DuckDBPyConnection, name: str, old: pa.Table, new: pa.Table
 ) -> Difference:
     """How many rows came, went, or say something else now."""
-    keys = declared(name).key
-    told = [c for c in declared(name).names if c not in keys]
-    distinct = " or ".join(f"o.{quoted(c)} is distinct from n.{quoted(c)}" for c in told) or "false"
-    statement = " ".join(
-        ("select count(*) filter (o.__row is null), count(*) filter (o.__row is not null and"
-         " n.__row is not null and (", distinct, ")), count(*) filter (n.__row is null) from",
-         _keyed("old_rows", keys), "o full outer join", _keyed("new_rows", keys), "n on", _same(keys))
-    )  # fmt: skip
     _offer(cursor, old, new)
-    rows = cursor.execute(statement).fetchall()
-    return Difference(*rows[0])
+    return counted(cursor, name)
+
+
+def counted(cursor: duckdb.DuckDBPyConnection, name: str) -> Difference:
+    """The same of the relations `old_rows` and `new_rows`, which number their rows as `__row`."""
+    statement = " ".join(
+        ("select count(*) filter (o.__row is null), count(*) filter (", changed_condition(name),
+         "), count(*) filter (n.__row is null) from", met(name))
+    )  # fmt: skip
+    return Difference(*cursor.execute(statement).fetchall()[0])
+
+
+def side_by_side(name: str, what: str, most: int) -> str:
+    """SQL: pairs of old and new row that were added, removed or changed, up to a number of them."""
+    conditions = {"added": "o.__row is null", "removed": "n.__row is null"}
+    condition = conditions.get(what) or changed_condition(name)
+    return " ".join(
+        ("select o, n from", met(name), "where", condition,
+         "order by n.__row nulls last, o.__row limit", str(int(most)))
+    )  # fmt: skip
+
+
+def met(name: str) -> str:
+    """SQL: old rows `o` beside new rows `n` of the same key, each also alone."""
+    keys = declared(name).key
+    return " ".join((_keyed("old_rows", keys), "o full outer join", _keyed("new_rows", keys), "n on",
+                     _same(keys)))  # fmt: skip
+
+
+def changed_condition(name: str) -> str:
+    """SQL: the row is on both sides and says something else; the last digits of a number are noise."""
+    keys = declared(name).key
+    told = [_differs(column) for column in declared(name).columns if column.name not in keys]
+    return " ".join(("o.__row is not null and n.__row is not null and (", " or ".join(told) or "false", ")"))
+
+
+def _differs(column: Column) -> str:
+    old, new = f"o.{quoted(column.name)}", f"n.{quoted(column.name)}"
+    if pa.types.is_floating(ARROW[column.type]):
+        old, new = f"round({old}, 6)", f"round({new}, 6)"
+    return f"{old} is distinct from {new}"
 
 
 def rows_met(name: str, old: pa.Table, new: pa.Table) -> pa.Table:

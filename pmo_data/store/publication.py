@@ -31,6 +31,7 @@ class Publication:
     mapping        answers and column mapping, part of what "the same upload again" means
     set_aside      table -> rows that were read and left out
     blank_clears   tables in which a blank cell of an update removes the old value
+    at             instant of publishing (UTC) in a made-up history; None = now
     """
 
     frames: Mapping[str, pa.Table]
@@ -51,6 +52,7 @@ class Publication:
     allow_removal: bool = False
     allow_set_aside: bool = False
     allow_moves: bool = False
+    at: dt.datetime | None = None
 
 
 @dataclass(frozen=True)

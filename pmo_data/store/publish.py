@@ -58,7 +58,7 @@ def preview(core: Core, workspace: str, publication: Publication) -> Receipt:
         base = held(core, connection, owner.id, owner.current_n)
         known = registers.load(connection, owner.id)
     draft = drafted(core, publication, frames, base, known.identities, known.people)
-    at = core.clock()
+    at = publication.at or core.clock()
     return outcome(draft, publication, workspace=workspace, n=base.n + 1, entry=owner.last_entry, at=at).receipt
 
 
@@ -135,7 +135,7 @@ def _attempt(
 
 def _outcome(core: Core, owner: sa.Row, draft: Draft, publication: Publication) -> Outcome:
     result = outcome(
-        draft, publication, workspace=owner.name, n=draft.base.n + 1, at=core.clock(),
+        draft, publication, workspace=owner.name, n=draft.base.n + 1, at=publication.at or core.clock(),
         entry=owner.last_entry + bool(settings_of(publication)),
     )  # fmt: skip
     if publication.base in (None, draft.base.n):

@@ -41,20 +41,14 @@ class Record:
     settings: Mapping[str, Any]
 
     def manifest(self) -> dict[str, Any]:
-        """The same facts for the file that lies beside the data; holds no names of people."""
-        return {
-            "workspace": {"id": self.owner.id, "name": self.owner.name},
-            "snapshot": self._snapshot(),
-            "files": {name: asdict(file) for name, file in self.files.items()},
-            "parts": [asdict(part) for part in self.outcome.parts],
-            "sources": [asdict(source) for source in self.sources],
-        }
+        """The same facts for the file that lies beside the data."""
+        return portable(self.owner, self._snapshot(), self.files, self._parts(), self.sources)
 
     def save(self, connection: sa.Connection) -> None:
         """Insert the snapshot, move the workspace's pointer, write the audit line."""
         receipt, author = self.outcome.receipt, self.publication.author
         at, n = receipt.published_at, receipt.snapshot
-        insert_snapshot(connection, self._snapshot(), self.files, self.manifest()["parts"])
+        insert_snapshot(connection, self._snapshot(), self.files, self._parts())
         insert_sources(connection, self.id, self.sources)
         if self.settings:
             entries.add_settings(connection, self.owner, self.settings, author, at, n)
@@ -63,6 +57,9 @@ class Record:
             connection, at, actor=author, action="publish", workspace=self.owner.name,
             about=f"snapshot {n}", detail={"tables": [change.table for change in receipt.changes]},
         )  # fmt: skip
+
+    def _parts(self) -> list[dict[str, Any]]:
+        return [asdict(part) for part in self.outcome.parts]
 
     def _snapshot(self) -> dict[str, Any]:
         receipt = self.outcome.receipt
@@ -73,6 +70,21 @@ class Record:
             "schema_version": schema_version(), "restored_from": None, "fingerprint": self.fingerprint,
             "touched": [list(part) for part in self.outcome.touched], "receipt": receipt.to_json(),
         }  # fmt: skip
+
+
+def portable(
+    owner: sa.Row, snapshot: Mapping[str, Any], files: Mapping[str, StoredFile],
+    parts: list[dict[str, Any]], sources: tuple[Source, ...],
+) -> dict[str, Any]:  # fmt: skip
+    """A manifest from which the catalogue's rows can be rebuilt. Names of people stay out of it."""
+    unnamed = {**snapshot, "author": "", "receipt": {}}
+    return {
+        "workspace": {"id": owner.id, "name": owner.name},
+        "snapshot": unnamed,
+        "files": {name: asdict(file) for name, file in files.items()},
+        "parts": parts,
+        "sources": [asdict(source) for source in sources],
+    }
 
 
 def insert_snapshot(

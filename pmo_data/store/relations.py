@@ -97,6 +97,11 @@ def whole_sql(name: str) -> str:
     return " ".join(("select * from", quoted(name), "order by all"))
 
 
+def numbered_sql(name: str, body: str) -> str:
+    """A temporary view whose rows have a number, so that repeated keys have an order."""
+    return view_sql(name, " ".join(("select *, row_number() over () as __row from (", body, ")")))
+
+
 def part_rows(parts: Sequence[Part], units: Sequence[str] | None) -> pa.Table:
     """The relation `part`: what each unit sent for each table; unit_id null = rows without a unit."""
     shown = [p for p in parts if units is None or p.unit in units or not p.unit]

@@ -77,14 +77,6 @@ class Held:
         return next((p for p in self.parts if p.table == table and p.unit == unit), None)
 
 
-def seal(core: Core, name: str) -> None:
-    """From now on nothing can be published or typed into this workspace."""
-    with core.catalogue.writing() as connection:
-        connection.execute(
-            c.workspaces.update().where(c.workspaces.c.name == name).values(read_only=True)
-        )
-
-
 def create_workspace(core: Core, name: str, *, read_only: bool = False) -> Workspace:
     """The workspace of that name, new when it does not exist."""
     label = name.strip()
@@ -100,6 +92,15 @@ def create_workspace(core: Core, name: str, *, read_only: bool = False) -> Works
                 )
             )  # fmt: skip
     return workspace(core, label)
+
+
+def seal(core: Core, name: str, *, read_only: bool) -> None:
+    """Close a workspace to changes, or open it again."""
+    with core.catalogue.writing() as connection:
+        owner = workspace_row(connection, name)
+        connection.execute(
+            sa.update(c.workspaces).where(c.workspaces.c.id == owner.id).values(read_only=read_only)
+        )
 
 
 def workspaces(core: Core) -> list[Workspace]:

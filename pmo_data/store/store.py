@@ -12,14 +12,38 @@ from typing import Any
 import pyarrow as pa
 
 from pmo_data.access.scope import Scope
-from pmo_data.store import cubes, entries, migrations, publish, state
+from pmo_data.store import (
+    audit,
+    backup,
+    care,
+    compare,
+    cubes,
+    entries,
+    erase,
+    mappings,
+    marks,
+    migrations,
+    publish,
+    restore,
+    retention,
+    state,
+    uploads,
+)
+from pmo_data.store.audit import AuditLine
+from pmo_data.store.backup import BackupReport
+from pmo_data.store.care import Verification
 from pmo_data.store.catalogue import Catalogue
+from pmo_data.store.compare import Comparison
 from pmo_data.store.core import Core, now
 from pmo_data.store.engine import Engine
 from pmo_data.store.entries import Entry
+from pmo_data.store.erase import Erasure
 from pmo_data.store.files import Files
 from pmo_data.store.location import locate
+from pmo_data.store.marks import Mark
 from pmo_data.store.publication import Publication, Receipt
+from pmo_data.store.recording import Source
+from pmo_data.store.retention import Swept
 from pmo_data.store.rows import stored_tables
 from pmo_data.store.state import Snapshot, Workspace
 from pmo_data.store.view import View
@@ -44,12 +68,13 @@ class Store:
         location = locate(url)
         presence = migrations.Presence(location.folder)
         catalogue = Catalogue(location.catalogue)
-        migrations.bring_up_to_date(catalogue, presence, lambda label: None)
         engine = Engine(
             location.data_folder, spill=location.folder, memory=memory,
             threads=threads or min(4, os.cpu_count() or 2),
         )  # fmt: skip
-        store = cls(Core(location, catalogue, Files(location), engine, clock), presence)
+        core = Core(location, catalogue, Files(location), engine, clock)
+        migrations.bring_up_to_date(catalogue, presence, lambda label: backup.copy_catalogue(core, label))
+        store = cls(core, presence)
         atexit.register(store.close)
         return store
 
@@ -72,10 +97,6 @@ class Store:
         """The workspace of that name, new when it does not exist."""
         return state.create_workspace(self._core, name, read_only=read_only)
 
-    def seal(self, workspace: str) -> None:
-        """Make a workspace read-only for good, as the sample is."""
-        state.seal(self._core, workspace)
-
     def state(self, workspace: str) -> tuple[int, int]:
         """(newest snapshot, newest entry); cheap enough to ask every second."""
         return state.state(self._core, workspace)
@@ -96,6 +117,8 @@ class Store:
         Raises RefusedError, ConflictError, UseError or StoreError; then nothing was stored.
         """
         receipt = publish.publish(self._core, workspace, publication)
+        if not receipt.unchanged:
+            backup.copy_catalogue(self._core)
         if facts and not receipt.unchanged:
             self.compute(Scope(workspace, receipt.snapshot, receipt.entry), facts)
         return receipt
@@ -138,6 +161,106 @@ class Store:
     def entries(self, workspace: str, table: str | None = None, upto: int | None = None) -> list[Entry]:
         """What was typed, in order."""
         return entries.listed(self._core, workspace, table, upto)
+
+    def seal(self, workspace: str, *, read_only: bool = True) -> None:
+        """From now on nothing can be published or typed there (or again, with False)."""
+        state.seal(self._core, workspace, read_only=read_only)
+
+    def marks(self, workspace: str) -> list[Mark]:
+        """Named snapshots, newest first."""
+        return marks.marked(self._core, workspace)
+
+    def mark(self, workspace: str, name: str, n: int | None = None, *, author: str = "local") -> Mark:
+        """Name a snapshot, the newest unless a number is given."""
+        return marks.mark(self._core, workspace, name, n, author=author)
+
+    def unmark(self, workspace: str, name: str, *, author: str = "local") -> None:
+        """Take a name away."""
+        marks.unmark(self._core, workspace, name, author=author)
+
+    def diff(
+        self, workspace: str, a: int, b: int, *, tables: tuple[str, ...] | None = None,
+        units: tuple[str, ...] | None = None, names_shown: bool = False,
+    ) -> Comparison:  # fmt: skip
+        """Snapshot b against snapshot a, row by row and column by column."""
+        return compare.compare(
+            self._core, workspace, a, b, entry=self.state(workspace)[1], tables=tables, units=units,
+            names_shown=names_shown,
+        )  # fmt: skip
+
+    def restore(self, workspace: str, n: int, *, author: str = "local", message: str = "") -> Receipt:
+        """Publish an old snapshot again as the newest one."""
+        return restore.restore(self._core, workspace, n, author=author, message=message)
+
+    def retain(
+        self, workspace: str, *, last: int, monthly: bool = True, author: str = "local"
+    ) -> list[int]:
+        """Let old snapshots go, except pinned ones; they can be brought back for 30 days."""
+        return retention.retain(self._core, workspace, last=last, monthly=monthly, author=author)
+
+    def bring_back(self, workspace: str, n: int, *, author: str = "local") -> None:
+        """Undo the removal of a snapshot."""
+        retention.bring_back(self._core, workspace, n, author=author)
+
+    def purge(self, *, undo_days: int = retention.UNDO_DAYS, author: str = "local") -> Swept:
+        """Remove for good what was let go long ago."""
+        return retention.purge(self._core, undo_days=undo_days, author=author)
+
+    def gc(self, *, older_than: dt.timedelta = retention.STALE) -> Swept:
+        """Remove what interrupted publishes left behind."""
+        return retention.gc(self._core, older_than=older_than)
+
+    def verify(self, *, progress: care.Progress | None = None) -> Verification:
+        """Compare every file with its manifest."""
+        return care.verify(self._core, progress=progress)
+
+    def backup(
+        self, path: str | Path, *, author: str = "local", progress: care.Progress | None = None
+    ) -> BackupReport:
+        """Copy the whole store to a new folder or .zip file, while it is in use."""
+        return backup.backup(self._core, Path(path), author=author, progress=progress)
+
+    @staticmethod
+    def restore_backup(path: str | Path, url: str | Path | None = None) -> BackupReport:
+        """Put a backup in an empty place, checked byte by byte."""
+        return backup.restore_backup(Path(path), url)
+
+    @classmethod
+    def rebuild_catalogue(cls, url: str | Path | None = None) -> list[str]:
+        """Replace a damaged catalogue by its newest copy and the snapshots' own manifests."""
+        care.put_copy_in_place(locate(url))
+        store = cls.open(url)
+        try:
+            return care.add_from_manifests(store._core)
+        finally:
+            store.close()
+
+    def erase(self, person: str, *, author: str = "local") -> Erasure:
+        """Forget a person's name everywhere; the figures stay."""
+        return erase.erase(self._core, person, author=author)
+
+    def remember_mapping(
+        self, workspace: str, fingerprint: str, body: Mapping[str, Any], *, author: str = "local",
+        system: str = "",
+    ) -> None:  # fmt: skip
+        """Keep how a layout was read."""
+        mappings.remember(self._core, workspace, fingerprint, body, author=author, system=system)
+
+    def recall_mapping(self, workspace: str, fingerprint: str, *, system: str = "") -> dict[str, Any] | None:
+        """How a layout was read last time; None when it is new."""
+        return mappings.recall(self._core, workspace, fingerprint, system=system)
+
+    def sources(self, workspace: str, n: int) -> list[Source]:
+        """Original uploads of a snapshot."""
+        return uploads.kept(self._core, workspace, n)
+
+    def source_bytes(self, source: Source) -> bytes:
+        """An original upload as it came."""
+        return uploads.content(self._core, source)
+
+    def audit(self, workspace: str | None = None) -> list[AuditLine]:
+        """Who did what, newest first."""
+        return audit.audit_lines(self._core, workspace)
 
     def copy_tables(self, scope: Scope) -> dict[str, pa.Table]:
         """Every table with rows at this scope, entries included, in the schema's order."""

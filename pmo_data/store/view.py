@@ -11,16 +11,15 @@ from typing import Any
 import duckdb
 import pandas as pd
 import pyarrow as pa
-import sqlalchemy as sa
 
 from pmo_data.access.scope import Scope
 from pmo_data.errors import UseError
-from pmo_data.store import catalogue as c
 from pmo_data.store import relations
 from pmo_data.store.core import Core
 from pmo_data.store.cubes import define
 from pmo_data.store.engine import refuse_unless_select
 from pmo_data.store.lens import Lens, lens
+from pmo_data.store.names import labels
 from pmo_data.store.relations import CHOSEN, PERSON
 from pmo_data.store.state import Part
 
@@ -146,12 +145,6 @@ class View:
         cursor.register(CHOSEN, pa.table({"project_id": self._choice["project_id"].cast(pa.string())}))
 
     def _people(self) -> pa.Table:
-        """Names where they may be shown, otherwise labels that say nothing."""
-        mine = c.people.c
-        query = sa.select(mine.number, mine.name).where(mine.workspace_id == self._lens.at.workspace_id)
-        with self._core.catalogue.reading() as connection:
-            found = connection.execute(query.order_by(mine.number)).all()
-        shown = self.scope.names_shown
-        names = [row.name if shown and row.name else f"Person {row.number}" for row in found]
-        keys = [f"person-{row.number}" for row in found]
-        return pa.table({"person_key": pa.array(keys, pa.string()), "name": pa.array(names, pa.string())})
+        found = labels(self._core, self._lens.at.workspace_id, names_shown=self.scope.names_shown)
+        columns = {"person_key": found.keys(), "name": found.values()}
+        return pa.table({name: pa.array(list(values), pa.string()) for name, values in columns.items()})

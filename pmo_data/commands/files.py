@@ -43,10 +43,10 @@ def inspect_files(options: argparse.Namespace) -> Answer:
 
 
 def _inspected(path: Path) -> FileReading:
-    from pmo_data.intake import inspect_file
-
     if not path.exists():
         raise UseError(f"There is no file {path}. Check the name and the folder.")
+    from pmo_data.intake import inspect_file
+
     progress(f"Reading {path.name}")
     return inspect_file(path, name=path.name)
 

@@ -64,7 +64,8 @@ def base(
     return {
         "template": {"layout": {}},
         "height": round(height * (1.14 if size == "projector" else 1)),
-        "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
+        "margin": {"l": left, "r": round(right * (1.25 if size == "projector" else 1)), "t": top,
+                   "b": bottom, "pad": 0},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": text_size(size), "color": t["ink2"]},

@@ -93,7 +93,7 @@ def _words(
         stated, reached = weight[row], spend[row]
         place = max(stated or 0.0, reached or 0.0)
         if not _served(record):
-            words, colour = f"■ nobody serves it · weight {percent(stated)}", "bad"
+            words, colour = f"■ nobody serves it · weight {percent(stated)}", "bad_text"
         elif stated is None or reached is None:
             words, colour = f"{percent(reached)} of spend", "ink2"
         else:

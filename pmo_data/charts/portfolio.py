@@ -147,19 +147,19 @@ def health_history(frame: pd.DataFrame, *, mode: Mode, size: Size) -> Chart:
         period      date of the period point
         health      on_track, watch, off_track, not_reported
         projects    count
-    At most the last 13 periods; the newest is labelled with shape and word.
+    At most the last 13 periods, 6 on a phone; the newest is labelled with shape and word.
     """
     if frame.empty:
         return nothing(mode, size, "No project has reported its health yet.")
     table = frame.pivot_table(index="period", columns="health", values="projects", aggfunc="sum",
-                              fill_value=0, observed=True).sort_index().tail(13)
+                              fill_value=0, observed=True).sort_index().tail(6 if size == "phone" else 13)
     shown = [state for state in ("off_track", "watch", "on_track", "not_reported")
              if state in table and table[state].sum()]
     names = [month(period)[:3] for period in table.index]
     traces = [_health_bars(table[state], names, state, mode, size) for state in shown]
     layout = base(mode, size, 230, right=118)
     layout |= {"barmode": "stack", "bargap": 0.28}
-    layout["xaxis"] = axis(mode, size, tickvals=list(range(len(names))), ticktext=names)
+    layout["xaxis"] = axis(mode, size, tickvals=list(range(len(names))), ticktext=names, tickangle=0)
     layout["yaxis"] = axis(mode, size, visible=False, range=[0, max(table.sum(axis=1).max(), 1)])
     layout["annotations"] = _health_labels(table.iloc[-1], shown, len(names) - 1, mode, size)
     newest = table.iloc[-1]

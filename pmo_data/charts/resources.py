@@ -77,7 +77,8 @@ def _cells(rows: pd.DataFrame, shown: list[str], weeks: list[Any]) -> dict[tuple
 def _heatmap_layout(
     labels: list[Any], weeks: list[Any], mode: Mode, size: Size, height: float
 ) -> dict[str, Any]:
-    layout = base(mode, size, height, top=66, bottom=4)
+    head = 124 if size == "phone" else 66
+    layout = base(mode, size, height + head - 66, top=head, bottom=4)
     across = [0, 1] if size == "phone" else [0, 0.775]
     step = 1 if len(weeks) <= 14 else 2
     ticks = list(range(0, len(weeks), step))

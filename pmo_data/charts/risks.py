@@ -233,7 +233,7 @@ def emv_bars(
     ranked = valued.sort_values(["emv", "risk_id"], ascending=[False, True])
     shown = ranked.head(top)
     amounts = [float(v) / scale for v in shown["emv"]]
-    layout = base(mode, size, 14 + 31 * len(shown), top=4)
+    layout = base(mode, size, 14 + (36 if size == "projector" else 31) * len(shown), top=4)
     layout["xaxis"] = axis(mode, size, visible=False, range=[0, (max(amounts) or 1) * 1.16])
     layout["yaxis"] = axis(mode, size, visible=False, range=[len(shown) - 0.5, -0.62])
     layout["annotations"] = _emv_words(shown, amounts, mode, size, digits)
@@ -264,7 +264,7 @@ def _emv_words(
     for row, (record, amount) in enumerate(zip(shown.to_dict("records"), amounts)):
         name = f"{escape(record['short'], 8)} {escape(record['title'], 36)}"
         finer = digits + 1 if 0 < amount < 2 * 10**-digits else digits
-        said.append(label(name, 0, row - 0.22, mode, size, xshift=1))
+        said.append(label(name, 0, row - 0.24, mode, size, xshift=1))
         said.append(label(number(amount, finer), amount, row + 0.16, mode, size, colour="ink",
                           xshift=4))
     return said

@@ -1,5 +1,6 @@
 -- one row per project; money ending in _r in the reporting currency, the rest in the project's own;
--- shares 0-1, days are working days
+-- shares 0-1, days are calendar days. EAC (eac_method): final = what was spent, manager = as
+-- forecast, index = BAC/CPI from 20 % earned, plan = AC + BAC - EV before, budget = BAC
 with latest_status as (
     select *
     from status
@@ -29,6 +30,11 @@ weighed as (
     from contribution
     join leaf using (objective_id)
     cross join setting
+),
+last_baseline as (
+    select project_id, max(number) as baseline_number
+    from baseline
+    group by project_id
 ),
 alignment as (
     select project_id,
@@ -62,7 +68,7 @@ joined as (
            coalesce(latest_status.percent_complete, project.percent_complete) as percent_complete,
            latest_status.planned_value, latest_status.earned_value,
            coalesce(latest_status.forecast_cost, project.forecast_cost) as forecast_cost,
-           project.benefit_planned, project.contingency,
+           project.benefit_planned, project.contingency, last_baseline.baseline_number,
            alignment.alignment, alignment.assessed_share,
            coalesce(alignment.links, 0) as links, coalesce(alignment.assessed, 0) as assessed,
            setting.cpi_green, setting.cpi_amber, setting.spi_green, setting.spi_amber,
@@ -72,12 +78,14 @@ joined as (
                or exists (select 1 from project as named where named.objective_id is not null) as alignment_known
     from project
     left join latest_status using (project_id)
+    left join last_baseline using (project_id)
     left join alignment using (project_id)
     cross join setting
 ),
 priced as (
     select joined.*,
-           case when joined.currency = joined.reporting_currency then 1.0 else plan_rate.rate end as rate
+           case when joined.currency = joined.reporting_currency then 1.0 else plan_rate.rate end as rate,
+           case when joined.currency <> joined.reporting_currency then plan_rate.valid_from end as rate_from
     from joined
     asof left join plan_rate
         on joined.currency = plan_rate.currency and joined.as_of >= plan_rate.valid_from
@@ -98,24 +106,37 @@ earned as (
     from timed
 ),
 judged as (
-    select *,
+    select * replace (coalesce(percent_complete, ev / nullif(bac, 0)) as percent_complete),
            ev / nullif(ac, 0) as cpi,
            ev / nullif(pv, 0) as spi,
            forecast_cost / nullif(bac, 0) - 1 as overrun,
            date_diff('day', baseline_finish, finish) as slip_calendar_days,
            date_diff('day', baseline_finish, finish)
                / nullif(date_diff('day', coalesce(baseline_start, start), baseline_finish), 0) as slip_share,
-           coalesce(forecast_cost, bac / nullif(ev / nullif(ac, 0), 0), bac) as eac,
-           forecast_cost is null as eac_estimated
+           case when status = 'completed' and ac is not null then 'final'
+                when forecast_cost is not null then 'manager'
+                when ev / nullif(bac, 0) >= 0.2 and ac > 0 then 'index'
+                when ev > 0 and ac > 0 and bac is not null then 'plan'
+                when bac is not null then 'budget'
+           end as eac_method
     from earned
 ),
 graded as (
     select *,
+           case eac_method
+               when 'final' then ac
+               when 'manager' then forecast_cost
+               when 'index' then bac / nullif(cpi, 0)
+               when 'plan' then ac + bac - ev
+               when 'budget' then bac
+           end as eac,
            case when not is_open or status in ('proposed', 'approved') then null
-                when cpi is not null and percent_complete > 0
-                    then case when cpi >= cpi_green then 1 when cpi >= cpi_amber then 2 else 3 end
-                when overrun is not null
-                    then case when overrun <= overrun_green then 1 when overrun <= overrun_amber then 2 else 3 end
+                when (cpi is not null and percent_complete > 0) or overrun is not null
+                    then greatest(
+                        case when cpi is null or not coalesce(percent_complete > 0, false) or cpi >= cpi_green then 1
+                             when cpi >= cpi_amber then 2 else 3 end,
+                        case when overrun is null or overrun <= overrun_green then 1
+                             when overrun <= overrun_amber then 2 else 3 end)
            end as cost_grade,
            case when not is_open or status in ('proposed', 'approved') then null
                 when spi is not null or slip_share is not null
@@ -127,7 +148,7 @@ graded as (
 )
 select project_id, code, name, unit_id, as_of, source, source_row, programme_id, manager, sponsor, objective_id, phase, type,
        investment_class, horizon, priority, vendor, complexity, regulatory, location, comment, description,
-       status, is_open, status_date, currency, rate, health_reported, health_self,
+       status, is_open, status_date, currency, rate, rate_from, health_reported, health_self,
        case health_reported when 'green' then 'on_track' when 'red' then 'off_track'
             else case when health_reported is not null then 'watch' end end as reported_state,
        case greatest(coalesce(cost_grade, 0), coalesce(schedule_grade, 0))
@@ -137,7 +158,8 @@ select project_id, code, name, unit_id, as_of, source, source_row, programme_id,
        cost_grade, schedule_grade,
        start, finish, baseline_start, baseline_finish, actual_start, actual_finish,
        bac, pv, ev, ac, percent_complete, pv_estimated, ev_estimated, cpi, spi, overrun,
-       slip_calendar_days as slip_days, slip_share, eac, eac_estimated, forecast_cost,
+       slip_calendar_days as slip_days, slip_share, eac, eac_method,
+       coalesce(eac_method not in ('manager', 'final'), true) as eac_estimated, forecast_cost, baseline_number,
        bac / nullif(cpi, 0) as eac_cpi, benefit_planned, contingency,
        bac * rate as bac_r, pv * rate as pv_r, ev * rate as ev_r, ac * rate as ac_r, eac * rate as eac_r,
        case when eac is not null then greatest(eac - coalesce(ac, 0), 0) end * rate as remaining_r, benefit_planned * rate as benefit_r,

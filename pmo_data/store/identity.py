@@ -120,8 +120,8 @@ class Identities:
         return key
 
     def _add(self, table: str, system: str, text: str, key: str) -> None:
-        if self.known.setdefault((table, system, text), key) == key:
-            self.added.setdefault((table, system, text), key)
+        if (table, system, text) not in self.known:
+            self.known[table, system, text] = self.added[table, system, text] = key
         self._note(table, system, key)
 
     def _note(self, table: str, system: str, key: str) -> None:

@@ -25,13 +25,13 @@ def normal(header: str) -> str:
 
 
 def spelled_out(header: str) -> str:
-    """A header with its brackets kept, so that inherent and residual or hours and money differ.
+    """A header with brackets and number sign kept, so that hours and money, id and title differ.
 
-    >>> spelled_out("Budget [hrs]")
-    'budget hrs'
+    >>> spelled_out("Budget [hrs]"), spelled_out("Risk #")
+    ('budget hrs', 'risk №')
 
     """
-    return _joined(re.sub(r"[()\[\]]", " ", header)) or header.strip().lower()
+    return _joined(re.sub(r"[()\[\]]", " ", header).replace("#", " № ")) or header.strip().lower()
 
 
 def first_line(header: str) -> str:

@@ -1,0 +1,1 @@
+"""Does what was read obey the schema, row by row and table against table?"""

@@ -62,24 +62,30 @@ def matrix(
     rated = risks.dropna(subset=["probability_level", "impact_level"]) if len(risks) else risks
     if rated.empty:
         return nothing(mode, size, "No open risk has a probability and an impact.")
-    many = len(rated) > MOST_DISCS
-    discs = movers(rated, _MOST_ARROWS) if many else arranged(rated)
     layout = _layout(probability_words, impact_words, mode, size)
     traces = [_zones(zones, len(probability_words), len(impact_words), mode),
               _cell_catcher(rated, probability_words, impact_words)]
-    obstacles = discs
+    many = len(rated) > MOST_DISCS
     if many:
         traces.append(_counts(rated, filled_from, mode, size))
-        obstacles = [*discs, *counts_as_obstacles(_by_cell(rated))]
-    moved = sorted((d for d in discs if d.moved), key=lambda d: (-d.fall, -d.emv, d.risk_id))
-    moves = arrows(moved, obstacles)
-    layout["annotations"] += [_arrow(a, d.score >= filled_from, mode) for d, a in moves]
-    traces.append(_rings([a[:2] for _, a in moves], mode))
-    traces.append(_discs(discs, filled_from, mode, size, 19 if many else 24))
-    layout["annotations"] += [] if many else _crowded(discs, mode, size)
+    _add_movement(traces, layout, rated, many, filled_from, mode, size)
     left = len(risks) - len(rated)
     return Chart({"data": traces, "layout": layout}, alt=_alt(rated, filled_from, left),
                  note=f"{count(left, 'risk')} not rated" if left else "")
+
+
+def _add_movement(
+    traces: list[dict[str, Any]], layout: dict[str, Any], rated: pd.DataFrame, many: bool,
+    filled_from: float, mode: Mode, size: Size,
+) -> None:
+    discs = movers(rated, _MOST_ARROWS) if many else arranged(rated)
+    obstacles = [*discs, *counts_as_obstacles(_by_cell(rated))] if many else discs
+    moved = sorted((d for d in discs if d.moved), key=lambda d: (-d.fall, -d.emv, d.risk_id))
+    moves = arrows(moved, obstacles)
+    layout["annotations"] += [_arrow(ends, d.score >= filled_from, mode) for d, ends in moves]
+    layout["annotations"] += [] if many else _crowded(discs, mode, size)
+    traces.append(_rings([ends[:2] for _, ends in moves], mode))
+    traces.append(_discs(discs, filled_from, mode, size, 19 if many else 24))
 
 
 def _layout(

@@ -84,4 +84,5 @@ def chain_again(connection: sa.Connection) -> None:
 
 
 def _digest(line: Mapping[str, Any]) -> str:
-    return hashlib.sha256(orjson.dumps(line, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    plain = {str(name): value for name, value in line.items()}
+    return hashlib.sha256(orjson.dumps(plain, option=orjson.OPT_SORT_KEYS)).hexdigest()

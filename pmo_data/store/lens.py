@@ -95,19 +95,23 @@ class Lens:
 
     def inline(self, fact: str) -> bool:
         """Whether a fact has to be computed each time, since it depends on who asks."""
-        inside = self.mentioned(self.facts[fact])
-        return bool(inside & {PERSON, CHOSEN}) or any(f in self.facts and self.inline(f) for f in inside)
+        return bool(self.rests_on(fact) & {PERSON, CHOSEN})
+
+    def rests_on(self, fact: str, above: tuple[str, ...] = ()) -> frozenset[str]:
+        """Every name that a fact mentions, those of facts in it included; UseError for a loop."""
+        if fact in above:
+            raise UseError(f"The fact {fact} is defined by itself.")
+        names = self.mentioned(self.facts[fact])
+        inner = {name.removesuffix(HISTORY) for name in names} & set(self.facts)
+        return names.union(*(self.rests_on(name, (*above, fact)) for name in inner))
 
     def cube_key(self, fact: str) -> str:
         """Changes with the definition, the settings, the schema and whatever else a fact rests on."""
         if fact not in self._keys:
-            self._keys[fact] = ""
-            rests_on = {name: self._state_of(name) for name in sorted(self.mentioned(self.facts[fact]))}
-            content = [self.facts[fact], dict(self.settings), schema_version(), rests_on]
+            states = {name: self._state_of(name) for name in sorted(self.rests_on(fact))}
+            content = [self.facts[fact], dict(self.settings), schema_version(), states]
             plain = orjson.dumps(content, option=orjson.OPT_SORT_KEYS, default=str)
             self._keys[fact] = hashlib.sha256(plain).hexdigest()[:16]
-        if not self._keys[fact]:
-            raise UseError(f"The fact {fact} is defined by itself.")
         return self._keys[fact]
 
     def _state_of(self, name: str) -> object:

@@ -50,7 +50,9 @@ class Presence:
 
     def leave(self) -> None:
         """This process no longer uses the store."""
-        os.close(self._descriptor)
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+        self._descriptor = -1
 
 
 def bring_up_to_date(

@@ -6,6 +6,8 @@ import atexit
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +54,8 @@ from pmo_data.store.view import View
 class Store:
     """Catalogue, files and engine of one `PMO_STORE`."""
 
-    def __init__(self, core: Core, presence: migrations.Presence) -> None:
-        self._core, self._presence = core, presence
+    def __init__(self, core: Core, undo: ExitStack) -> None:
+        self._core, self._undo = core, undo
 
     @classmethod
     def open(
@@ -66,24 +68,26 @@ class Store:
         this version or has to be migrated while another process uses it.
         """
         location = locate(url)
-        presence = migrations.Presence(location.folder)
-        catalogue = Catalogue(location.catalogue)
-        engine = Engine(
-            location.data_folder, spill=location.folder, memory=memory,
-            threads=threads or min(4, os.cpu_count() or 2),
-        )  # fmt: skip
-        core = Core(location, catalogue, Files(location), engine, clock)
-        migrations.bring_up_to_date(catalogue, presence, lambda label: backup.copy_catalogue(core, label))
-        store = cls(core, presence)
+        with ExitStack() as undo:
+            presence = migrations.Presence(location.folder)
+            undo.callback(presence.leave)
+            catalogue = Catalogue(location.catalogue)
+            undo.callback(catalogue.close)
+            engine = Engine(
+                location.data_folder, spill=location.folder, memory=memory,
+                threads=threads or min(4, os.cpu_count() or 2),
+            )  # fmt: skip
+            undo.callback(engine.close)
+            core = Core(location, catalogue, Files(location), engine, clock)
+            migrations.bring_up_to_date(catalogue, presence, partial(backup.copy_catalogue, core))
+            store = cls(core, undo.pop_all())
         atexit.register(store.close)
         return store
 
     def close(self) -> None:
         """Let go of the store; the end of the process does so too."""
         atexit.unregister(self.close)
-        self._core.engine.close()
-        self._core.catalogue.close()
-        self._presence.leave()
+        self._undo.close()
 
     def workspaces(self) -> list[Workspace]:
         """Every workspace, oldest first."""

@@ -124,18 +124,12 @@ class View:
                 raise UseError(f"The question cannot be asked: {error}") from error
 
     def _define(self, cursor: duckdb.DuckDBPyConnection, names: frozenset[str]) -> None:
-        inside = {name for fact in names & set(self._lens.facts) for name in self._inside(fact)}
+        inside = {name for fact in names & set(self._lens.facts) for name in self._lens.rests_on(fact)}
         if PERSON in names | inside:
             cursor.register(PERSON, self._people())
         if CHOSEN in names | inside:
             self._define_choice(cursor)
         define(cursor, self._lens, names, self.scope.units, {PERSON, CHOSEN})
-
-    def _inside(self, fact: str) -> frozenset[str]:
-        """Everything that a fact rests on, facts of facts included."""
-        names = self._lens.mentioned(self._lens.facts[fact])
-        deeper = [self._inside(name) for name in names if name in self._lens.facts]
-        return names.union(*deeper)
 
     def _define_choice(self, cursor: duckdb.DuckDBPyConnection) -> None:
         if self._choice is None:

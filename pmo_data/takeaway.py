@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from pmo_data.export.saving import replacing
 from pmo_data.export.stamp import Stamp
 from pmo_data.export.workbook import write_workbook
 from pmo_data.store import Store
+from pmo_data.store.backup import BackupReport
 from pmo_data.store.export_database import write_database
 
 KINDS = (".xlsx", ".duckdb", ".zip")
@@ -69,3 +71,10 @@ def _write(
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(tzinfo=None)
+
+
+def fill_from_backup(backup: Path) -> BackupReport:
+    """Put a backup where this product keeps its store; UseError when something is there."""
+    from pmo_data.portfolio import BESIDE
+
+    return Store.restore_backup(backup, os.environ.get("PMO_STORE") or BESIDE)

@@ -25,9 +25,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "export": {"errors", "schema"},
     "portfolio": {"errors", "schema", "access", "intake", "store", "analyses", "export", "uploads", "sample_data"},
     "uploads": {"errors", "schema", "access", "intake", "store", "portfolio"},
-    "takeaway": {"errors", "access", "store", "export"},
+    "takeaway": {"errors", "access", "store", "export", "portfolio"},
     "commands": {
-        "errors", "schema", "access", "intake", "export", "portfolio", "uploads", "takeaway",
+        "errors", "schema", "access", "intake", "analyses", "export", "portfolio", "uploads",
+        "takeaway",
     },
     "__main__": {"errors", "commands"},
     "__init__": set(),

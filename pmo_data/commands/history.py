@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from pmo_data.commands.answer import Answer, progress, table
-from pmo_data.commands.options import command, opened, scope_of, with_snapshot, with_workspace
+from pmo_data.commands.options import command, opened_to_read, scope_of, with_snapshot, with_workspace
+
+#: Changes shown to people; programs get all of them.
+MOST = 200
 
 
 def register(commands: Any) -> None:
@@ -18,6 +22,7 @@ def register(commands: Any) -> None:
     diff = with_workspace(command(commands, "diff", difference, about=about))
     diff.add_argument("before", metavar="A", type=int)
     diff.add_argument("after", metavar="B", type=int)
+    diff.add_argument("--names", action="store_true", help="people by name")
     about = "take a snapshot away as .xlsx, .duckdb or .zip"
     export = with_snapshot(command(commands, "export", export_file, about=about))
     export.add_argument("out", metavar="OUT", type=Path)
@@ -26,7 +31,7 @@ def register(commands: Any) -> None:
 
 def snapshots(options: argparse.Namespace) -> Answer:
     """Which snapshots are there, from when, by whom?"""
-    portfolio = opened(sample=True)
+    portfolio = opened_to_read(options)
     name = portfolio.workspace(options.workspace)
     found = [
         {
@@ -58,20 +63,40 @@ def _history_lines(payload: dict[str, Any]) -> Iterator[str]:
 
 def difference(options: argparse.Namespace) -> Answer:
     """What was added, removed and changed between two snapshots?"""
-    portfolio = opened(sample=True)
+    portfolio = opened_to_read(options)
     name = portfolio.workspace(options.workspace)
-    changes = portfolio.diff(name, options.before, options.after)
-    payload = {"workspace": name, "a": options.before, "b": options.after, "changes": changes}
-    headers = ("table", "key", "change", "column", "before", "after")
-    rows = [tuple(change.get(header) for header in headers) for change in changes]
-    return Answer(payload, table(headers, rows))
+    found = portfolio.store.diff(name, options.before, options.after, names_shown=options.names)
+    payload = {
+        "workspace": name,
+        "a": options.before,
+        "b": options.after,
+        "tables": [
+            {"table": t.table, "added": t.added, "changed": t.changed, "removed": t.removed,
+             "cut": t.cut}
+            for t in found.tables
+        ],
+        "changes": [asdict(change) for change in found.changes],
+    }  # fmt: skip
+    return Answer(payload, _difference_lines(payload))
+
+
+def _difference_lines(payload: dict[str, Any]) -> Iterator[str]:
+    yield f"Workspace {payload['workspace']}, snapshot {payload['b']} against {payload['a']}"
+    headers = ("table", "added", "changed", "removed")
+    yield from table(headers, [[t[header] for header in headers] for t in payload["tables"]])
+    yield ""
+    headers = ("table", "label", "what", "column", "old", "new", "kind")
+    rows = [[change[header] for header in headers] for change in payload["changes"]]
+    yield from table(headers, rows[:MOST])
+    if len(rows) > MOST:
+        yield f"… and {len(rows) - MOST} more; --json gives them"
 
 
 def export_file(options: argparse.Namespace) -> Answer:
     """Write a snapshot to a file; its ending says the kind."""
     from pmo_data.takeaway import take_away
 
-    portfolio = opened(sample=True)
+    portfolio = opened_to_read(options)
     scope = scope_of(portfolio, options)
     rows = take_away(portfolio.store, scope, options.out, progress=progress)
     payload = {

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pmo_data.commands.answer import Answer
+from pmo_data.commands.answer import Answer, progress
 
 if TYPE_CHECKING:
     from pmo_data.access import Scope
@@ -36,14 +36,25 @@ def with_snapshot(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return parser
 
 
-def opened(*, sample: bool = False) -> Portfolio:
+def opened() -> Portfolio:
     """The portfolio of PMO_STORE; a running server may use it at the same time.
 
     The engines are loaded here and not above, so that --help and wrong use answer at once.
     """
     from pmo_data.portfolio import open_portfolio
 
-    return open_portfolio(sample=sample)
+    return open_portfolio(sample=False)
+
+
+def opened_to_read(options: argparse.Namespace) -> Portfolio:
+    """The same for a question; the sample is loaded where it is what the question is about."""
+    from pmo_data.portfolio import SAMPLE, load_sample
+
+    portfolio = opened()
+    own = any(portfolio.version(w.name)[0] for w in portfolio.workspaces() if w.name != SAMPLE)
+    if options.workspace == SAMPLE or (options.workspace is None and not own):
+        load_sample(portfolio, progress)
+    return portfolio
 
 
 def scope_of(portfolio: Portfolio, options: argparse.Namespace) -> Scope:

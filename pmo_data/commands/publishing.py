@@ -46,17 +46,16 @@ def publish_files(options: argparse.Namespace) -> Answer:
     review = review_paths(options.files, mapping=mapping, progress=progress)
     if options.status_date:
         review = review.dated_at(options.status_date, "given with --status-date")
-    portfolio = opened()
-    publication = review.publication(
-        accept_warnings=options.accept_warnings,
-        mode=options.mode,
-        units=tuple(options.unit),
-        message=options.message,
-        allow_removal=options.allow_removal,
-        allow_set_aside=options.accept_warnings,
-    )
-    progress(f"Publishing {len(publication.frames)} tables")
-    receipt = portfolio.publish(options.workspace, publication)
+    options_of_publish = {
+        "accept_warnings": options.accept_warnings,
+        "mode": options.mode,
+        "units": tuple(options.unit),
+        "message": options.message,
+        "allow_removal": options.allow_removal,
+        "allow_set_aside": options.accept_warnings,
+    }
+    progress("Publishing")
+    receipt = opened().publish(options.workspace, review, **options_of_publish)
     payload = receipt.to_json()
     return Answer(payload, _receipt_lines(payload))
 

@@ -49,11 +49,10 @@ def _order(
     if swapped and "swapped_dates" not in wanted.answers:
         return day >= month, notes, _swap_doubt(engine)
     if day and month:
-        cells = cells_where(engine.table("date_values", day_first=True), pc.scalar(False))
         notes.append(Note("warning", "mixed_date_order", (
             f"{day} dates can only be day first and {month} only month first. Each was read the "
             f"only way it can be; the others as {ORDERS[day >= month]}. Check the column in the "
-            "source."), cells))  # fmt: skip
+            "source.")))  # fmt: skip
         return day >= month, notes, None
     if day or month:
         said = f"{day or month} dates can only be read {ORDERS[bool(day)]}, so all are."

@@ -62,12 +62,12 @@ def check_references(
 def _range(frame: pa.Table, column: Column) -> tuple[pa.Table, list[Problem]]:
     values = frame[column.name]
     low, high = column.minimum, column.maximum
-    mask = pc.scalar(False)
+    inside = values
     if low is not None:
-        mask = pc.or_(mask, pc.less(values, low))
+        inside = pc.if_else(pc.less(inside, low), pa.scalar(None, values.type), inside)
     if high is not None:
-        mask = pc.or_(mask, pc.greater(values, high))
-    mask = pc.fill_null(mask, False)
+        inside = pc.if_else(pc.greater(inside, high), pa.scalar(None, values.type), inside)
+    mask = pc.and_(pc.is_null(inside), pc.is_valid(values))
     if not pc.any(mask).as_py():
         return frame, []
     between = " and ".join(f"{each:g}" for each in (low, high) if each is not None)
@@ -80,8 +80,7 @@ def _range(frame: pa.Table, column: Column) -> tuple[pa.Table, list[Problem]]:
             row=row, column=column.title, value=value)
         for row, value in _rows_where(frame, mask, column.name)
     ]  # fmt: skip
-    emptied = pc.if_else(mask, pa.scalar(None, values.type), values)
-    return frame.set_column(frame.schema.get_field_index(column.name), column.name, emptied), problems
+    return frame.set_column(frame.schema.get_field_index(column.name), column.name, inside), problems
 
 
 def _required(frame: pa.Table, column: Column) -> list[Problem]:

@@ -10,6 +10,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
 import uuid
 import zipfile
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ from pmo_data.store.location import Location, locate
 
 CATALOGUE = "pmo.sqlite"
 COPIES = 10
+OLD_SECONDS = 600.0
 _NAMED = (
     "select 'data/' || path, sha256 from snapshot_files join snapshots on snapshots.id = snapshot_id"
     " where purged_at is null union select 'sources/' || path, sha256 from sources where erased_at is null"
@@ -55,6 +57,13 @@ def copy_catalogue(core: Core, label: str = "") -> Path:
     for old in sorted(folder.glob("auto-*.sqlite"))[:-COPIES]:
         old.unlink(missing_ok=True)
     return target
+
+
+def copy_if_old(core: Core) -> None:
+    """An automatic copy unless there is one of the last minutes; entries are typed in bursts."""
+    copies = (core.location.folder / "backups").glob("auto-*.sqlite")
+    if time.time() - max((copy.stat().st_mtime for copy in copies), default=0.0) > OLD_SECONDS:
+        copy_catalogue(core)
 
 
 def backup(core: Core, path: Path, *, author: str = "local", progress: Progress | None = None) -> BackupReport:

@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
+from pmo_data.errors import DamagedError
 from pmo_data.store import audit
 from pmo_data.store import catalogue as c
 from pmo_data.store.backup import newest_sound_copy
@@ -77,6 +78,15 @@ def _named(core: Core) -> dict[str, tuple[str, tuple[str, ...]]]:
                 users = found.get(path, ("", ()))[1]
                 found[path] = (row.sha256, (*users, f"{row.name} {row.n}"))
     return found
+
+
+def refuse_unsound(core: Core) -> None:
+    """DamagedError when the catalogue is not in order; then no figure can be trusted."""
+    if not core.catalogue.is_sound():
+        raise DamagedError(
+            f"The catalogue in {core.location.folder} is damaged. Put the newest copy in its place "
+            "(restore), or restore a backup; the published files are not touched."
+        )
 
 
 def put_copy_in_place(location: Location) -> Path | None:

@@ -108,7 +108,7 @@ def _table(
         cursor.execute(relations.numbered_sql(label, seen.table_sql(cursor, name, units)))
     counts = counted(cursor, name)
     changes: list[Change] = []
-    for what in get_args(What):
+    for what in (what for what in get_args(What) if getattr(counts, what)):
         changes += _changes(declared(name), what, _both(cursor, name, what), people)
     cut = max(counts.added, counts.changed, counts.removed) > MOST
     return TableDifference(name, counts.added, counts.changed, counts.removed, tuple(changes), cut)

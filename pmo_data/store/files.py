@@ -83,7 +83,10 @@ class Files:
         free = shutil.disk_usage(self.data).free
         if free < FREE_SPACE:
             raise StoreError(f"Not saved: only {free >> 20} MB are free on the store's disk.")
-        return Stage(self, workspace, snapshot)
+        try:
+            return Stage(self, workspace, snapshot)
+        except OSError as error:
+            raise StoreError(f"Not saved: {error.strerror}. Nothing was changed.") from error
 
     def path(self, file: StoredFile) -> str:
         """The local path, after its checksum was compared once in this process.

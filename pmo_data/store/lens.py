@@ -106,10 +106,10 @@ class Lens:
         return names.union(*(self.rests_on(name, (*above, fact)) for name in inner))
 
     def cube_key(self, fact: str) -> str:
-        """Changes with the definition, the settings, the schema and whatever else a fact rests on."""
+        """Changes with the definition, the schema, and the settings and entries that a fact rests on."""
         if fact not in self._keys:
             states = {name: self._state_of(name) for name in sorted(self.rests_on(fact))}
-            content = [self.facts[fact], dict(self.settings), schema_version(), states]
+            content = [self.facts[fact], schema_version(), states]
             plain = orjson.dumps(content, option=orjson.OPT_SORT_KEYS, default=str)
             self._keys[fact] = hashlib.sha256(plain).hexdigest()[:16]
         return self._keys[fact]
@@ -122,6 +122,8 @@ class Lens:
             return [[p.n, self.of_point(p).cube_key(base)] for p in self.points]
         if name.endswith(HISTORY) and base in stored_tables():
             return [[p.n, self.of_point(p)._typed(base)] for p in self.points]
+        if name == SETTING:
+            return dict(self.settings)
         return self._typed(name) if name in stored_tables() else ""
 
     def _typed(self, table: str) -> list[str]:

@@ -110,14 +110,20 @@ def _differs(column: Column) -> str:
     return f"{old} is distinct from {new}"
 
 
-def rows_met(name: str, old: pa.Table, new: pa.Table) -> pa.Table:
-    """Old rows whose key the new rows name as well."""
+def rows_met(
+    cursor: duckdb.DuckDBPyConnection, name: str, old: pa.Table, new: pa.Table, *, beside: bool = False
+) -> pa.Table:
+    """Old rows whose key the new rows name as well; `beside`: those whose key they do not name."""
     if not len(old) or not len(new):
-        return old.slice(0, 0)
-    keys = list(declared(name).key)
-    wanted = set(zip(*(new[key].to_pylist() for key in keys), strict=True))
-    held = zip(*(old[key].to_pylist() for key in keys), strict=True)
-    return old.filter(pa.array([key in wanted for key in held], pa.bool_()))
+        return old if beside else old.slice(0, 0)
+    keys = declared(name).key
+    same = " and ".join(f"o.{quoted(key)} is not distinct from n.{quoted(key)}" for key in keys)
+    statement = " ".join(
+        ("select o.* exclude (__row) from old_rows o", "anti" if beside else "semi",
+         "join new_rows n on", same, "order by o.__row")
+    )  # fmt: skip
+    _offer(cursor, old, new)
+    return cursor.sql(statement).to_arrow_table().cast(old.schema)
 
 
 def _offer(cursor: duckdb.DuckDBPyConnection, old: pa.Table, new: pa.Table) -> None:

@@ -150,24 +150,16 @@ def _met(
         return new, frozenset({EVERY})
     if mode == "update":
         clears = name in publication.blank_clears
-        met = _units_in(new) | _units_in(rows_met(name, old, new))
+        met = _units_in(new) | _units_in(rows_met(cursor, name, old, new))
         return updated(cursor, name, old, new, clears=clears), met
     others = old.filter(pc.invert(pc.is_in(old["unit_id"], pa.array(sorted(named), pa.string()))))
-    moved = rows_met(name, others, new)
+    moved = rows_met(cursor, name, others, new)
     outside = sorted(_units_in(new) - named)
     if (len(moved) or outside) and not publication.allow_moves:
         raise RefusedError(_moves(name, moved, outside, named))
     if len(moved):
-        others = _without(others, moved, name)
+        others = rows_met(cursor, name, others, moved, beside=True)
     return pa.concat_tables([others, new]), named | _units_in(moved) | _units_in(new)
-
-
-def _without(rows: pa.Table, leaving: pa.Table, name: str) -> pa.Table:
-    """Rows whose key is not among those leaving."""
-    keys = TABLES[name].key
-    gone = set(zip(*(leaving[key].to_pylist() for key in keys), strict=True))
-    held = zip(*(rows[key].to_pylist() for key in keys), strict=True)
-    return rows.filter(pa.array([key not in gone for key in held], pa.bool_()))
 
 
 def _moves(name: str, moved: pa.Table, outside: list[str], named: frozenset[str]) -> str:

@@ -80,6 +80,7 @@ class Store:
             undo.callback(engine.close)
             core = Core(location, catalogue, Files(location), engine, clock)
             migrations.bring_up_to_date(catalogue, presence, partial(backup.copy_catalogue, core))
+            care.refuse_unsound(core)
             store = cls(core, undo.pop_all())
         atexit.register(store.close)
         return store
@@ -160,7 +161,9 @@ class Store:
         author: str, snapshot: int | None = None,
     ) -> int:  # fmt: skip
         """Type a row into the workspace; returns the entry's number. None as body withdraws."""
-        return entries.add(self._core, workspace, table, key, body, author=author, snapshot=snapshot)
+        number = entries.add(self._core, workspace, table, key, body, author=author, snapshot=snapshot)
+        backup.copy_if_old(self._core)
+        return number
 
     def entries(self, workspace: str, table: str | None = None, upto: int | None = None) -> list[Entry]:
         """What was typed, in order."""

@@ -115,7 +115,7 @@ SETTINGS_TABLE = Table(
     columns=(
         Column("name", "text", "Setting", "Name of the setting (see the instructions sheet).", "reporting_currency",
                required=True, aliases=also("Name", "Key", "Parameter")),
-        Column("value", "text", "Value", "Its value.", "EUR", required=True, aliases=also("Setting value")),
+        Column("value", "text", "Value", "Its value; blank keeps the default.", "EUR", aliases=also("Setting value")),
     ),
 )  # fmt: skip
 

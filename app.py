@@ -22,10 +22,11 @@ from pages import gate
 
 ROOT = Path(__file__).parent
 
+# script-src blob: is how Streamlit starts the page's own inline component (pages/parts/live.py).
 # frame-ancestors: no other site may show the app inside its own pages.
 SECURITY_HEADERS = {
     "content-security-policy": (
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+        "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
         "worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'self'; "
         "form-action 'self'; object-src 'none'"

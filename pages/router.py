@@ -9,8 +9,8 @@ import streamlit as st
 from streamlit import config
 
 from pages import gate, registry
-from pages.parts import answers, door, filters, live, run, trust
-from pages.parts.empty import nothing_published, store_away
+from pages.parts import address, answers, door, filters, live, run, trust
+from pages.parts.absence import nothing_published, store_away
 from pages.registry import Place
 from pmo_data.errors import PmoError
 
@@ -26,14 +26,15 @@ def main() -> None:
         st.error(refused)
         st.stop()
     here, place = _navigate(presenting)
+    address.arrive(place.url_path)
     st.session_state["_still"] = False
     try:
-        visit, offered, strange = _settle(place, presenting)
+        visit, choices, strange = _settle(place, presenting)
     except (PmoError, ImportError) as error:
         store_away(error)
         st.stop()
     run.begin(visit)
-    _show(here, visit, offered, strange)
+    _show(here, visit, choices, strange)
     live.live(visit)
 
 
@@ -61,13 +62,13 @@ def _page(place: Place) -> Any:
     )
 
 
-def _settle(place: Place, presenting: bool) -> tuple[run.Run, filters.Choices, dict[str, Any]]:
+def _settle(place: Place, presenting: bool) -> tuple[run.Run, filters.Offered, dict[str, Any]]:
     portfolio = door.portfolio()
     workspace = _workspace(portfolio)
     number, pinned = _snapshot(portfolio.snapshots(workspace.name) if workspace else [])
     scope = portfolio.scope(workspace.name, number) if number else None
-    offered = filters.choices(answers.settled(scope, "filter_options") if scope else {})
-    chosen, strange = filters.settle(offered) if scope else (run.Filters(), {})
+    choices = filters.offered(answers.settled(scope, "filter_options") if scope else {})
+    chosen, strange = filters.settle(choices) if scope else (run.Filters(), {})
     visit = run.Run(
         place=place,
         workspace=workspace.name if workspace else "",
@@ -84,41 +85,40 @@ def _settle(place: Place, presenting: bool) -> tuple[run.Run, filters.Choices, d
         presenting=presenting,
         embedded=st.context.is_embedded,
     )
-    return visit, offered, strange
+    return visit, choices, strange
 
 
 def _workspace(portfolio: Any) -> Any:
-    open_to_all = {w.name: w for w in portfolio.workspaces()}
+    found = {w.name: w for w in portfolio.workspaces()}
+    usual = portfolio.default_workspace()
     if gate.demo(os.environ):
-        open_to_all = {name: w for name, w in open_to_all.items() if name == "sample"}
-    named = filters.asked("w")
-    if named and named[0] not in open_to_all:
-        filters.refuse_unknown({"w": named})
-        filters.choose_place(list(open_to_all), {}, "")
+        found, usual = {name: w for name, w in found.items() if name == "sample"}, "sample"
+    named = address.asked("w")
+    if named and named[0] not in found:
+        filters.refuse_unknown({"w": named[:1]})
         st.stop()
-    return open_to_all.get(named[0] if named else portfolio.default_workspace())
+    return found.get(named[0] if named else usual)
 
 
 def _snapshot(snapshots: Any) -> tuple[int, bool]:
-    numbers = [snapshot.n for snapshot in snapshots]
-    named = filters.asked("s")
-    if named and named[0] not in {str(n) for n in numbers}:
-        filters.refuse_unknown({"s": named})
-        filters.choose_place([], [str(n) for n in numbers], "")
+    numbers = {str(snapshot.n): snapshot.n for snapshot in snapshots}
+    named = address.asked("s")
+    if named and named[0] not in numbers:
+        filters.refuse_unknown({"s": named[:1]})
         st.stop()
     if named:
-        return int(named[0]), True
-    return live.held_snapshot() or max(numbers, default=0), False
+        return numbers[named[0]], True
+    return live.held_snapshot() or max(numbers.values(), default=0), False
 
 
-def _show(here: Any, visit: run.Run, offered: filters.Choices, strange: dict[str, Any]) -> None:
+def _show(here: Any, visit: run.Run, choices: filters.Offered, strange: dict[str, Any]) -> None:
     if strange:
-        trust.strange_filters(visit, offered, strange)
+        trust.strange_filters(visit, choices, strange)
         return
     st.session_state["_title_slot"] = st.container()
     live.newer_data_notice()
     if visit.scope is not None:
-        trust.strip(visit, offered)
+        trust.strip(visit, choices)
     elif not visit.place.alone:
         nothing_published(visit)
         return

@@ -3,9 +3,9 @@
 from pages.parts.answers import cached, drawn
 from pages.parts.block import Definition, figure, table_on_demand, title
 from pages.parts.door import portfolio
-from pages.parts.empty import empty
-from pages.parts.headline import Headline, headline
-from pages.parts.links import address, chosen, go, link
+from pages.parts.absence import empty
+from pages.parts.cards import Headline, headline
+from pages.parts.links import chosen, go, link, parameters, pick
 from pages.parts.live import keep_still
 from pages.parts.problems import problem_list
 from pages.parts.run import Filters, Run, require_router
@@ -21,8 +21,8 @@ from pages.parts.text import safe_text
 from pages.parts.trust import stamp
 
 __all__ = [
-    "Definition", "Filters", "Headline", "Run", "address", "cached", "chip_column", "chosen",
+    "Definition", "Filters", "Headline", "Run", "cached", "chip_column", "chosen",
     "drawn", "empty", "figure", "go", "headline", "health_badge", "health_chip", "health_column",
-    "keep_still", "link", "portfolio", "problem_list", "require_router", "rows", "safe_text",
+    "keep_still", "link", "parameters", "pick", "portfolio", "problem_list", "require_router", "rows", "safe_text",
     "stamp", "table_on_demand", "title", "trend_column",
 ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from pages.parts import answers, door, filters
+from pages.parts import address, answers, door, filters
 from pages.parts.run import Run
 from pages.parts.text import safe_text
 from pmo_data.charts.wording import day, days_between, instant, percent
@@ -17,19 +17,25 @@ from pmo_data.charts.wording import day, days_between, instant, percent
 LOW_CONFIDENCE = 0.7
 
 
-def strip(run: Run, offered: filters.Choices) -> None:
+def strip(run: Run, choices: filters.Offered) -> None:
     """One line: snapshot, status date, weakest confidence share with its reason, filter popover."""
     trust = answers.settled(run.scope, "trust", run.filters)
     with _line(run):
         _say(run, trust)
-        _popover(run, offered, trust.projects)
+        _popover(run, choices, trust.projects)
 
 
-def strange_filters(run: Run, offered: filters.Choices, strange: dict[str, list[str]]) -> None:
+def strange_filters(run: Run, choices: filters.Offered, strange: dict[str, list[str]]) -> None:
     """The address asks for values this snapshot lacks: said, with the filters to mend it."""
     filters.refuse_unknown(strange)
     with _line(run):
-        _popover(run, offered, None)
+        _popover(run, choices, None)
+
+
+def labels(snapshots: Sequence[Any]) -> dict[str, str]:
+    """Snapshots by number, newest first, as the picker names them."""
+    newest_first = sorted(snapshots, key=lambda s: s.n, reverse=True)
+    return {str(s.n): f"{s.n} · status {day(s.status_date)}" for s in newest_first}
 
 
 def stamp(run: Run) -> str:
@@ -80,16 +86,15 @@ def _line(run: Run) -> Any:
     return st.container(horizontal=not run.phone, vertical_alignment="center", gap="small")
 
 
-def _popover(run: Run, offered: filters.Choices, projects: int | None) -> None:
-    words = filters.state_in_words(run.filters, offered, projects, run.currency)
+def _popover(run: Run, choices: filters.Offered, projects: int | None) -> None:
+    words = filters.state_in_words(run.filters, choices, projects, run.currency)
     if not run.phone:
         st.space("stretch")
     with st.popover(safe_text(words), type="tertiary", icon=":material/tune:", key="filters"):
         portfolio = door.portfolio()
         names = [workspace.name for workspace in portfolio.workspaces()]
-        numbers = sorted((s.n for s in portfolio.snapshots(run.workspace)), reverse=True)
-        filters.choose_filters(offered)
-        filters.choose_place(names, [str(n) for n in numbers], run.workspace)
+        filters.choose_filters(run.filters, choices)
+        filters.choose_place(names, labels(portfolio.snapshots(run.workspace)), run.workspace)
         if run.filters:
-            st.button("Clear filters", on_click=filters.clear, args=(list(filters.TITLES),),
+            st.button("Clear filters", on_click=address.clear, args=(address.FILTERS,),
                       key="clear_filters")

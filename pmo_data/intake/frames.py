@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,15 +12,9 @@ import pyarrow.compute as pc
 from pmo_data.intake.drafts import Draft
 from pmo_data.intake.mapping.tables import name_field
 from pmo_data.intake.problems import Problem
+from pmo_data.intake.typing.typed import ARROW
 from pmo_data.intake.tables.outline import outline_levels, parents_of
 from pmo_data.schema import Column, Table
-
-ARROW: Mapping[str, pa.DataType] = {
-    "text": pa.string(), "person": pa.string(), "key": pa.string(), "integer": pa.int64(),
-    "number": pa.float64(), "money": pa.float64(), "share": pa.float64(), "date": pa.date32(),
-    "timestamp": pa.timestamp("us"), "boolean": pa.bool_(),
-}  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Framed:

@@ -104,7 +104,10 @@ def _surroundings(
         matrix for sheet in workbook.sheets
         if (matrix := matrix_of(Grid(sheet, workbook.styles))) is not None
     )  # fmt: skip
-    lists = tuple(each for table in tables for each in word_lists(table))
+    drawn = {matrix.sheet for matrix in matrices}
+    lists = tuple(
+        each for table in tables if table.sheet.name not in drawn for each in word_lists(table)
+    )
     comma = any("semicolon" in text for _severity, _code, text in workbook.notes)
     return Surroundings(file, engine, mapping, lists, matrices, comma)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -92,12 +93,12 @@ AMOUNT_OF = (("_probability", "_probability_level"), ("_impact_cost", "_impact_l
 
 
 def _fit(profile: ColumnProfile, column: Column, table: Table) -> tuple[float, str]:
-    confidence, why = _by_header(profile, column)
+    forms = _forms(profile)
+    confidence, why = _by_header(forms, table.name, column.name)
     for amount, level in AMOUNT_OF:
         name = column.name.removesuffix(amount) + level
         if column.name.endswith(amount) and name in table.names and confidence < LEAST:
-            sibling = table.column(name)
-            confidence, why = _by_header(profile, sibling)
+            confidence, why = _by_header(forms, table.name, name)
             confidence -= 0.03
     if confidence < LEAST - 0.1:
         return 0.0, ""
@@ -105,10 +106,11 @@ def _fit(profile: ColumnProfile, column: Column, table: Table) -> tuple[float, s
     return confidence + adjusted, f"{why}; {evidence}" if evidence else why
 
 
-def _by_header(profile: ColumnProfile, column: Column) -> tuple[float, str]:
-    forms = _forms(profile)
+def _by_header(
+    forms: tuple[tuple[str, float], ...], table: str, column: str
+) -> tuple[float, str]:
     best, why = 0.0, ""
-    for rank, known in enumerate(_known(column)):
+    for rank, known in enumerate(_known(table, column)):
         for fit, reason in _compared(forms, known):
             points = fit - 0.0005 * rank
             if points > best:
@@ -116,16 +118,22 @@ def _by_header(profile: ColumnProfile, column: Column) -> tuple[float, str]:
     return best, why
 
 
-def _known(column: Column) -> tuple[str, ...]:
-    """Headers of the column; a reference to projects is also known by what project lists say."""
-    own = (column.title, column.name, *column.headers()[1:])
-    if column.reference != "project" or column.name != "project_id":
-        return own
-    listed = (h for name in ("project_id", "name") for h in TABLES["project"].column(name).headers())
-    return (*own, *(header for header in listed if "project" in header.lower()))
+@cache
+def _known(table: str, name: str) -> tuple[tuple[str, frozenset[str], str], ...]:
+    """Headers of the column as (written, exact forms, normal form).
+
+    A reference to projects is also known by what project lists call themselves.
+    """
+    column = TABLES[table].column(name)
+    own = [column.title, column.name, *column.headers()[1:]]
+    if column.reference == "project" and column.name == "project_id":
+        lists = (TABLES["project"].column(each).headers() for each in ("project_id", "name"))
+        own += [header for each in lists for header in each if "project" in header.lower()]
+    return tuple((h, frozenset({spelled_out(h), normal(h)}), normal(h)) for h in own)
 
 
-def _forms(profile: ColumnProfile) -> list[tuple[str, float]]:
+@lru_cache(maxsize=2_000)
+def _forms(profile: ColumnProfile) -> tuple[tuple[str, float], ...]:
     """The header in comparable forms, the surest first."""
     source = profile.source
     custom = re.fullmatch(r"Custom field \((.+)\)", source)
@@ -137,21 +145,24 @@ def _forms(profile: ColumnProfile) -> list[tuple[str, float]]:
         forms.append((normal(custom.group(1)), 0.95))
     if first_line(source) != source:
         forms.append((normal(first_line(source)), 0.95))
-    return [(form, sure) for form, sure in dict(forms[::-1]).items() if form]
+    return tuple((form, sure) for form, sure in dict(forms[::-1]).items() if form)
 
 
-def _compared(forms: list[tuple[str, float]], known: str) -> list[tuple[float, str]]:
-    exact = {spelled_out(known), normal(known)}
-    plain = normal(known)
+def _compared(
+    forms: tuple[tuple[str, float], ...], known: tuple[str, frozenset[str], str]
+) -> list[tuple[float, str]]:
+    written, exact, plain = known
     found = []
     for form, sure in forms:
         if form in exact:
-            found.append((sure, f"the header is known as '{known}'"))
+            found.append((sure, f"the header is known as '{written}'"))
         elif " " in plain and f" {plain} " in f" {form} ":
             share = len(plain) / len(form)
-            found.append((0.62 + 0.25 * share, f"the header contains '{known}'"))
-        elif len(form) >= 5 and len(plain) >= 5 and (near := fuzz.ratio(form, plain)) >= 88:
-            found.append((0.8 * near / 100, f"the header is spelled almost like '{known}'"))
+            found.append((0.62 + 0.25 * share, f"the header contains '{written}'"))
+        elif len(form) >= 5 and len(plain) >= 5:
+            near = fuzz.ratio(form, plain, score_cutoff=88)
+            if near:
+                found.append((0.8 * near / 100, f"the header is spelled almost like '{written}'"))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from pmo_data.schema import TABLES
 
@@ -13,6 +13,7 @@ _MARKS = re.compile(r"[*#:?\"'“”.]+")
 _JOINTS = re.compile(r"[\s_/\\\-–—|&,]+")
 
 
+@lru_cache(maxsize=20_000)
 def normal(header: str) -> str:
     """A header without case, brackets, marks and line breaks.
 
@@ -24,6 +25,7 @@ def normal(header: str) -> str:
     return _joined(bare) or _joined(header)
 
 
+@lru_cache(maxsize=20_000)
 def spelled_out(header: str) -> str:
     """A header with brackets and number sign kept, so that hours and money, id and title differ.
 

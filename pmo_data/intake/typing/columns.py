@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 import numpy as np
+import pyarrow as pa
 
 from pmo_data.intake.problems import LISTED
 from pmo_data.intake.reading.cells import BOOLEAN, DATE, EMPTY, NUMBER, SPAN, TEXT, Column, Style
@@ -16,7 +17,7 @@ from pmo_data.intake.typing.engine import Engine
 from pmo_data.intake.typing.levels import type_levels
 from pmo_data.intake.typing.numbers import header_currency, type_numbers
 from pmo_data.intake.typing.texts import type_booleans, type_texts, type_words
-from pmo_data.intake.typing.typed import Note, Typed, Wanted
+from pmo_data.intake.typing.typed import ARROW, Note, Typed, Wanted
 from pmo_data.schema.words import NOTHING
 
 SAMPLE = 400
@@ -26,14 +27,14 @@ DATE_LIKE = re.compile(
     r"sep|o[ck]t|nov|de[cz]|d[eé]c)[\w.é]*[-/., ]*\d{2,4}"
     r"|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}(st|nd|rd|th)?,? \d{4}"
     r"|\d{4} (january|february|march|april|may|june|july|august|september|october|november|december)"
-    r" \d{1,2})",
+    r" \d{1,2})([T ,]+\d{1,2}:\d{2}[^;]{0,20})?\s*$",
     re.IGNORECASE,
 )
 NUMBER_LIKE = re.compile(
     r"^[-+−(\s]*([$€£¥₹₽]|[A-Z]{3}|kr)?\s*[-+−(]*\d[\d.,'’\s]*([eE][+-]\d+)?\s*(%|k|m|mn|bn)?\s*"
     r"([$€£¥₹₽]|[A-Z]{3}|kr|zł)?[-)]*$"
 )
-ID_HEADER = re.compile(r"\b(id|key|code|number|no|ref|nr|wbs|#)\b|#|_id$|\bid$", re.IGNORECASE)
+ID_HEADER = re.compile(r"\b(id|key|code|number|no|ref|nr|wbs|#)\b|#|_id$|\bids?$|(?-i:[a-z]I[dD]s?)\b", re.IGNORECASE)
 HELD = {
     "error": ("warning", "error_cell", "The spreadsheet shows an error here; it is stored as "
               "missing. Correct the formula."),
@@ -45,8 +46,10 @@ HELD = {
 
 def type_column(engine: Engine, column: Column, positions: np.ndarray, wanted: Wanted) -> Typed:
     """Type these cells as what is wanted, with every finding noted."""
-    engine.load(column, positions)
     length = len(positions)
+    if not column.kind.to_numpy()[positions].any():
+        return _nothing(length, wanted)
+    engine.load(column, positions)
     canonical = wanted.column
     if canonical is not None and canonical.values:
         typed = type_words(engine, wanted)
@@ -63,6 +66,11 @@ def type_column(engine: Engine, column: Column, positions: np.ndarray, wanted: W
     else:
         typed = type_texts(engine, wanted, indented=canonical is None)
     return replace(typed, notes=(*typed.notes, *_held(engine)))
+
+
+def _nothing(length: int, wanted: Wanted) -> Typed:
+    kind = ARROW.get(wanted.type, pa.string())
+    return Typed(pa.nulls(length, kind), wanted.type, evidence={"filled": 0, "missing": length})
 
 
 def inferred(
@@ -82,7 +90,7 @@ def inferred(
     if kinds[BOOLEAN] == filled:
         return "boolean"
     if kinds[NUMBER] and not ID_HEADER.search(header):
-        if kinds[NUMBER] + kinds[TEXT] * numbers >= 0.8 * filled:
+        if kinds[NUMBER] + kinds[TEXT] * numbers >= 0.95 * filled - 1 or not values:
             return _figure(column, positions, header, styles)
         return "text"
     if kinds[TEXT] == filled and values:

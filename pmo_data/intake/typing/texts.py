@@ -27,13 +27,16 @@ def type_texts(engine: Engine, wanted: Wanted, *, indented: bool = False) -> Typ
         said = pc.if_else(pc.fill_null(nothing, False), pa.scalar(None, pa.string()), said)
     if wanted.type == "person" or (wanted.column is not None and wanted.column.many):
         said = _replaced(said, _listed if wanted.column and wanted.column.many else _named)
+    notes: tuple[Note, ...] = ()
+    if wanted.type == "person" or (wanted.column is not None and wanted.column.reference):
+        said, notes = _one_spelling(said)
     if indented:
         said = pc.coalesce(cells["written"].combine_chunks(), said)
     filled = len(said) - said.null_count
     evidence = {"filled": filled, "missing": len(said) - filled,
                 "different": pc.count_distinct(said).as_py()}  # fmt: skip
-    written = cells["said"].combine_chunks() if wanted.type == "person" else None
-    return Typed(said, wanted.type, evidence=evidence, shown=written)
+    written = cells["said"].combine_chunks() if wanted.type in {"key", "person"} else None
+    return Typed(said, wanted.type, evidence=evidence, notes=notes, shown=written)
 
 
 def type_words(engine: Engine, wanted: Wanted) -> Typed:
@@ -87,6 +90,25 @@ def vocabulary(wanted: Wanted) -> dict[str, str]:
     known = {value: value for value in column.values} if column else {}
     known |= {word: value for word, value in (column.words.items() if column else ())}
     return known | {_folded(word): value for word, value in wanted.words.items()}
+
+
+def _one_spelling(said: pa.Array) -> tuple[pa.Array, tuple[Note, ...]]:
+    """Names that differ only by case are one name, spelled as it is most often."""
+    spellings: dict[str, list[tuple[int, int, str]]] = {}
+    for word, count in zip(*_counted(said), strict=True):
+        if word is not None:
+            capitals = sum(map(str.isupper, word))
+            spellings.setdefault(word.casefold(), []).append((count, capitals, word))
+    chosen = {
+        word: max(found)[2]
+        for found in spellings.values() if len(found) > 1
+        for _count, _capitals, word in found if word != max(found)[2]
+    }  # fmt: skip
+    if not chosen:
+        return said, ()
+    examples = ", ".join(f"'{_short(a)}' = '{_short(b)}'" for a, b in list(chosen.items())[:5])
+    note = Note("info", "one_spelling", f"Names that differ only by case are one: {examples}.")
+    return _replaced(said, lambda word: chosen.get(word, word)), (note,)
 
 
 def _meaning(word: str, known: Mapping[str, str]) -> str | None:

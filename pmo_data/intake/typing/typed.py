@@ -13,6 +13,14 @@ from pmo_data.intake.problems import LISTED, Severity
 from pmo_data.schema import Column
 
 
+#: How each type of the schema is stored.
+ARROW: Mapping[str, pa.DataType] = {
+    "text": pa.string(), "person": pa.string(), "key": pa.string(), "integer": pa.int64(),
+    "number": pa.float64(), "money": pa.float64(), "share": pa.float64(), "date": pa.date32(),
+    "timestamp": pa.timestamp("us"), "boolean": pa.bool_(),
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A finding about cells of the column; `cells` are (index of the row, value as written)."""

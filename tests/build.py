@@ -49,12 +49,17 @@ def a_row(table: str, **values: Any) -> Row:
 
 def a_project(project_id: str = "P-1", **values: Any) -> Row:
     """An active project named like its id; `business_unit_id="Retail"`, `budget=100`, ..."""
-    return a_row("project", **{"project_id": project_id, "name": project_id, "status": "active"} | values)
+    return a_row(
+        "project", **{"project_id": project_id, "name": project_id, "status": "active"} | values
+    )
 
 
 def a_risk(project_id: str | None = "P-1", **values: Any) -> Row:
     """An open risk. `probability` and `impact` are today's, so they fill the residual columns."""
-    for short, name in (("probability", "residual_probability"), ("impact", "residual_impact_cost")):
+    for short, name in (
+        ("probability", "residual_probability"),
+        ("impact", "residual_impact_cost"),
+    ):
         if short in values:
             values[name] = values.pop(short)
     return a_row("risk", **{"project_id": project_id, "status": "open"} | values)

@@ -7,4 +7,13 @@ from pmo_data.store.state import Part, Snapshot, Workspace
 from pmo_data.store.store import Store
 from pmo_data.store.view import View
 
-__all__ = ["Part", "Publication", "Receipt", "Snapshot", "Store", "TableChange", "View", "Workspace"]
+__all__ = [
+    "Part",
+    "Publication",
+    "Receipt",
+    "Snapshot",
+    "Store",
+    "TableChange",
+    "View",
+    "Workspace",
+]

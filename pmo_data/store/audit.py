@@ -29,18 +29,30 @@ class AuditLine:
 
 
 def record(
-    connection: sa.Connection, at: dt.datetime, *, actor: str, action: str, workspace: str = "",
-    about: str = "", detail: Mapping[str, Any] | None = None,
-) -> None:  # fmt: skip
+    connection: sa.Connection,
+    at: dt.datetime,
+    *,
+    actor: str,
+    action: str,
+    workspace: str = "",
+    about: str = "",
+    detail: Mapping[str, Any] | None = None,
+) -> None:
     """Append one line, in the transaction of the act itself."""
     last = connection.execute(
         sa.select(audit.c.number, audit.c.digest).order_by(audit.c.number.desc()).limit(1)
     ).first()
     number, previous = (last.number + 1, last.digest) if last else (1, "")
     line = {
-        "number": number, "at": at, "actor": actor, "action": action, "workspace": workspace,
-        "object": about, "detail": dict(detail or {}), "previous": previous,
-    }  # fmt: skip
+        "number": number,
+        "at": at,
+        "actor": actor,
+        "action": action,
+        "workspace": workspace,
+        "object": about,
+        "detail": dict(detail or {}),
+        "previous": previous,
+    }
     connection.execute(sa.insert(audit).values(**line, digest=_digest(line)))
 
 
@@ -51,7 +63,9 @@ def audit_lines(core: Core, workspace: str | None = None) -> list[AuditLine]:
         query = query.where(audit.c.workspace == workspace)
     with core.catalogue.reading() as connection:
         return [
-            AuditLine(row.number, row.at, row.actor, row.action, row.workspace, row.object, row.detail)
+            AuditLine(
+                row.number, row.at, row.actor, row.action, row.workspace, row.object, row.detail
+            )
             for row in connection.execute(query)
         ]
 

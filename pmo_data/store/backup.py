@@ -28,12 +28,15 @@ CATALOGUE = "pmo.sqlite"
 COPIES = 10
 OLD_SECONDS = 600.0
 _NAMED = (
-    "select 'data/' || path, sha256 from snapshot_files join snapshots on snapshots.id = snapshot_id"
-    " where purged_at is null union select 'sources/' || path, sha256 from sources where erased_at is null"
+    "select 'data/' || path, sha256 from snapshot_files"
+    " join snapshots on snapshots.id = snapshot_id"
+    " where purged_at is null"
+    " union select 'sources/' || path, sha256 from sources where erased_at is null"
     " and snapshot_id in (select id from snapshots where purged_at is null)"
 )
 _MANIFESTS = (
-    "select 'data/' || workspace_id || '/' || id || '/manifest.json' from snapshots where purged_at is null"
+    "select 'data/' || workspace_id || '/' || id || '/manifest.json' from snapshots"
+    " where purged_at is null"
 )
 Progress = Callable[[int, int], object]
 
@@ -66,7 +69,9 @@ def copy_if_old(core: Core) -> None:
         copy_catalogue(core)
 
 
-def backup(core: Core, path: Path, *, author: str = "local", progress: Progress | None = None) -> BackupReport:
+def backup(
+    core: Core, path: Path, *, author: str = "local", progress: Progress | None = None
+) -> BackupReport:
     """Copy the whole store to a folder, or to one file when the path ends in .zip.
 
     Raises UseError when something is there already, DamagedError for a file that is not what its
@@ -88,7 +93,9 @@ def backup(core: Core, path: Path, *, author: str = "local", progress: Progress 
     finally:
         shutil.rmtree(part, ignore_errors=True)
     with core.catalogue.writing() as connection:
-        audit.record(connection, core.clock(), actor=author, action="backup", detail={"files": count})
+        audit.record(
+            connection, core.clock(), actor=author, action="backup", detail={"files": count}
+        )
     return BackupReport(path, count, size)
 
 
@@ -115,7 +122,9 @@ def restore_backup(path: Path, url: str | Path | None = None) -> BackupReport:
 
 def newest_sound_copy(location: Location) -> Path | None:
     """The newest automatic copy of the catalogue that is in order."""
-    for path in sorted((location.folder / "backups").glob("*.sqlite"), key=os.path.getmtime, reverse=True):
+    for path in sorted(
+        (location.folder / "backups").glob("*.sqlite"), key=os.path.getmtime, reverse=True
+    ):
         try:
             with closing(sqlite3.connect(path)) as copy:
                 if copy.execute("pragma quick_check").fetchone() == ("ok",):
@@ -135,7 +144,9 @@ def _copy_named(source: Path, target: Path, progress: Progress | None) -> tuple[
     for done, (name, digest) in enumerate(named):
         _copy_file(source / name, target / name)
         if sha256_of(target / name) != digest:
-            raise DamagedError(f"{name} is not what its manifest says: run verify before the backup.")
+            raise DamagedError(
+                f"{name} is not what its manifest says: run verify before the backup."
+            )
         size += (target / name).stat().st_size
         if progress:
             progress(done + 1, len(named))

@@ -1,4 +1,4 @@
-"""Is everything that was acknowledged still there and unchanged? And what if the catalogue is not."""
+"""Is everything that was acknowledged still there and unchanged? What if the catalogue is not?"""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ def verify(core: Core, *, progress: Progress | None = None) -> Verification:
             size += target.stat().st_size
         if progress:
             progress(done + 1, len(named))
-    return Verification(len(named), size, damaged, audit.broken_line(core), core.catalogue.is_sound())
+    return Verification(
+        len(named), size, damaged, audit.broken_line(core), core.catalogue.is_sound()
+    )
 
 
 def _named(core: Core) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -109,7 +111,9 @@ def add_from_manifests(core: Core) -> list[str]:
     Entries, names and identities come from the copy only; authors of added snapshots are unknown.
     """
     added = []
-    for manifest in sorted(_manifests(core), key=lambda m: (m["workspace"]["name"], m["snapshot"]["n"])):
+    for manifest in sorted(
+        _manifests(core), key=lambda m: (m["workspace"]["name"], m["snapshot"]["n"])
+    ):
         with core.catalogue.writing() as connection:
             if _enter(connection, manifest):
                 added.append(f"{manifest['workspace']['name']} {manifest['snapshot']['n']}")
@@ -132,20 +136,29 @@ def _enter(connection: sa.Connection, manifest: dict[str, Any]) -> bool:
     if owner is None:
         connection.execute(
             sa.insert(c.workspaces).values(
-                id=home["id"], name=home["name"], read_only=False, created_at=snapshot["published_at"],
-                current_n=0, last_entry=0,
+                id=home["id"],
+                name=home["name"],
+                read_only=False,
+                created_at=snapshot["published_at"],
+                current_n=0,
+                last_entry=0,
             )
-        )  # fmt: skip
+        )
     same = sa.select(s.n).where(s.workspace_id == home["id"], s.n == snapshot["n"])
     if connection.scalar(same) is not None:
         return False
     files = {name: StoredFile(**file) for name, file in manifest["files"].items()}
     parts = [
-        {**part, "as_of": dt.date.fromisoformat(part["as_of"]),
-         "published_at": dt.datetime.fromisoformat(part["published_at"])}
+        {
+            **part,
+            "as_of": dt.date.fromisoformat(part["as_of"]),
+            "published_at": dt.datetime.fromisoformat(part["published_at"]),
+        }
         for part in manifest["parts"]
-    ]  # fmt: skip
+    ]
     insert_snapshot(connection, {**snapshot, "author": "unknown"}, files, parts)
-    insert_sources(connection, snapshot["id"], tuple(Source(**source) for source in manifest["sources"]))
+    insert_sources(
+        connection, snapshot["id"], tuple(Source(**source) for source in manifest["sources"])
+    )
     move_pointer(connection, home["id"], max(snapshot["n"], owner.current_n if owner else 0))
     return True

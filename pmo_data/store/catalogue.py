@@ -27,16 +27,20 @@ def _key(name: str, kind: Any = _TEXT) -> sa.Column:
 
 schema_meta = sa.Table("schema_meta", META, _key("key"), sa.Column("value", _TEXT))
 workspaces = sa.Table(
-    "workspaces", META, _key("id"),
+    "workspaces",
+    META,
+    _key("id"),
     sa.Column("name", _TEXT, nullable=False, unique=True),
     sa.Column("read_only", sa.Boolean, nullable=False, default=False),
     sa.Column("created_at", _TIME, nullable=False),
     sa.Column("archived_at", _TIME),
     sa.Column("current_n", _INT, nullable=False, default=0),
     sa.Column("last_entry", _INT, nullable=False, default=0),
-)  # fmt: skip
+)
 snapshots = sa.Table(
-    "snapshots", META, _key("id"),
+    "snapshots",
+    META,
+    _key("id"),
     sa.Column("workspace_id", _TEXT, sa.ForeignKey("workspaces.id"), nullable=False),
     sa.Column("n", _INT, nullable=False),
     sa.Column("base_n", _INT, nullable=False),
@@ -53,28 +57,32 @@ snapshots = sa.Table(
     sa.Column("deleted_at", _TIME),
     sa.Column("purged_at", _TIME),
     sa.UniqueConstraint("workspace_id", "n"),
-)  # fmt: skip
+)
 snapshot_files = sa.Table(
-    "snapshot_files", META,
+    "snapshot_files",
+    META,
     sa.Column("snapshot_id", _TEXT, sa.ForeignKey("snapshots.id"), primary_key=True),
     _key("table_name"),
     sa.Column("path", _TEXT, nullable=False),
     sa.Column("rows", _INT, nullable=False),
     sa.Column("bytes", sa.BigInteger, nullable=False),
     sa.Column("sha256", _TEXT, nullable=False),
-)  # fmt: skip
+)
 parts = sa.Table(
-    "parts", META,
+    "parts",
+    META,
     sa.Column("snapshot_id", _TEXT, sa.ForeignKey("snapshots.id"), primary_key=True),
-    _key("table_name"), _key("unit_id"),
+    _key("table_name"),
+    _key("unit_id"),
     sa.Column("as_of", sa.Date, nullable=False),
     sa.Column("why", _TEXT, nullable=False),
     sa.Column("rows", _INT, nullable=False),
     sa.Column("published_n", _INT, nullable=False),
     sa.Column("published_at", _TIME, nullable=False),
-)  # fmt: skip
+)
 sources = sa.Table(
-    "sources", META,
+    "sources",
+    META,
     sa.Column("snapshot_id", _TEXT, sa.ForeignKey("snapshots.id"), primary_key=True),
     _key("position", _INT),
     sa.Column("name", _TEXT, nullable=False),
@@ -82,9 +90,10 @@ sources = sa.Table(
     sa.Column("bytes", sa.BigInteger, nullable=False),
     sa.Column("path", _TEXT, nullable=False),
     sa.Column("erased_at", _TIME),
-)  # fmt: skip
+)
 entries = sa.Table(
-    "entries", META,
+    "entries",
+    META,
     sa.Column("workspace_id", _TEXT, sa.ForeignKey("workspaces.id"), primary_key=True),
     _key("number", _INT),
     sa.Column("table_name", _TEXT, nullable=False),
@@ -95,40 +104,50 @@ entries = sa.Table(
     sa.Column("created_at", _TIME, nullable=False),
     sa.Column("snapshot", _INT, nullable=False),
     sa.Column("superseded_by", _INT),
-)  # fmt: skip
+)
 marks = sa.Table(
-    "marks", META,
+    "marks",
+    META,
     sa.Column("workspace_id", _TEXT, sa.ForeignKey("workspaces.id"), primary_key=True),
     _key("name"),
     sa.Column("n", _INT, nullable=False),
     sa.Column("author", _TEXT, nullable=False),
     sa.Column("created_at", _TIME, nullable=False),
-)  # fmt: skip
+)
 identities = sa.Table(
-    "identities", META,
+    "identities",
+    META,
     sa.Column("workspace_id", _TEXT, sa.ForeignKey("workspaces.id"), primary_key=True),
-    _key("table_name"), _key("system"), _key("said"),
+    _key("table_name"),
+    _key("system"),
+    _key("said"),
     sa.Column("key", _TEXT, nullable=False),
-)  # fmt: skip
+)
 people = sa.Table(
-    "people", META,
+    "people",
+    META,
     sa.Column("workspace_id", _TEXT, sa.ForeignKey("workspaces.id"), primary_key=True),
     _key("number", _INT),
     sa.Column("said", _TEXT),
     sa.Column("name", _TEXT),
     sa.Column("forgotten_at", _TIME),
     sa.UniqueConstraint("workspace_id", "said"),
-)  # fmt: skip
+)
 mappings = sa.Table(
-    "mappings", META,
+    "mappings",
+    META,
     sa.Column("workspace_id", _TEXT, sa.ForeignKey("workspaces.id"), primary_key=True),
-    _key("fingerprint"), _key("system"), _key("number", _INT),
+    _key("fingerprint"),
+    _key("system"),
+    _key("number", _INT),
     sa.Column("body", sa.JSON, nullable=False),
     sa.Column("author", _TEXT, nullable=False),
     sa.Column("created_at", _TIME, nullable=False),
-)  # fmt: skip
+)
 audit = sa.Table(
-    "audit", META, _key("number", _INT),
+    "audit",
+    META,
+    _key("number", _INT),
     sa.Column("at", _TIME, nullable=False),
     sa.Column("actor", _TEXT, nullable=False),
     sa.Column("action", _TEXT, nullable=False),
@@ -137,7 +156,7 @@ audit = sa.Table(
     sa.Column("detail", sa.JSON, nullable=False),
     sa.Column("previous", _TEXT, nullable=False),
     sa.Column("digest", _TEXT, nullable=False),
-)  # fmt: skip
+)
 
 
 class Catalogue:
@@ -194,8 +213,13 @@ class Catalogue:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
-    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL",
-                   "foreign_keys=ON", "secure_delete=ON"):  # fmt: skip
+    for pragma in (
+        "busy_timeout=30000",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+    ):
         connection.execute("pragma " + pragma)
 
 
@@ -219,7 +243,9 @@ def _in_words(reason: str) -> StoreError:
     if "locked" in reason or "busy" in reason:
         return StoreError("The store is busy with another publish; try again in a moment.")
     if "full" in reason:
-        return StoreError("Not saved: the disk of the store is full. Free some space and try again.")
+        return StoreError(
+            "Not saved: the disk of the store is full. Free some space and try again."
+        )
     if "malformed" in reason or "not a database" in reason:
         return DamagedError("The catalogue is damaged: restore the newest backup.")
     return StoreError(f"The catalogue cannot be used: {reason}")

@@ -15,12 +15,14 @@ from pmo_data.store.lens import Lens, lens
 from pmo_data.store.merge import counted, side_by_side
 from pmo_data.store.names import labels
 from pmo_data.store.resolve import name_column
-from pmo_data.store.rows import declared, stored_tables
+from pmo_data.store.rows import SEPARATOR, declared, stored_tables
 
 #: Rows per table and direction that are told one by one; counts are always of all.
 MOST = 2000
 What = Literal["added", "removed", "changed"]
 Kind = Literal["data correction", "re-baseline", "performance"]
+#: A row that came or went is told as a whole.
+WHOLE = (("", None, None),)
 #: Columns that state the promise rather than how it goes.
 PROMISES = frozenset({"budget"})
 
@@ -73,9 +75,16 @@ class Comparison:
 
 
 def compare(
-    core: Core, workspace: str, a: int, b: int, *, entry: int, tables: Iterable[str] | None = None,
-    units: tuple[str, ...] | None = None, names_shown: bool = False,
-) -> Comparison:  # fmt: skip
+    core: Core,
+    workspace: str,
+    a: int,
+    b: int,
+    *,
+    entry: int,
+    tables: Iterable[str] | None = None,
+    units: tuple[str, ...] | None = None,
+    names_shown: bool = False,
+) -> Comparison:
     """Compare two snapshots, each with the entries typed while it or an earlier one was shown.
 
     Raises UseError for a snapshot that does not exist.
@@ -101,9 +110,13 @@ def _same(old: Lens, new: Lens, name: str) -> bool:
 
 
 def _table(
-    cursor: duckdb.DuckDBPyConnection, old: Lens, new: Lens, name: str,
-    units: tuple[str, ...] | None, people: Mapping[str, str],
-) -> TableDifference:  # fmt: skip
+    cursor: duckdb.DuckDBPyConnection,
+    old: Lens,
+    new: Lens,
+    name: str,
+    units: tuple[str, ...] | None,
+    people: Mapping[str, str],
+) -> TableDifference:
     for label, seen in (("old_rows", old), ("new_rows", new)):
         cursor.execute(relations.numbered_sql(label, seen.table_sql(cursor, name, units)))
     counts = counted(cursor, name)
@@ -122,23 +135,39 @@ def _both(
 
 
 def _changes(
-    table: Table, what: What, rows: Iterable[tuple[dict[str, Any], dict[str, Any]]],
+    table: Table,
+    what: What,
+    rows: Iterable[tuple[dict[str, Any], dict[str, Any]]],
     people: Mapping[str, str],
-) -> Iterator[Change]:  # fmt: skip
-    persons = {column.name for column in table.columns if column.type == "person"}
+) -> Iterator[Change]:
     for old, new in rows:
         row = old if what == "removed" else new
-        same_date = bool(old) and bool(new) and old["as_of"] == new["as_of"]
-        told = [""] if what != "changed" else [
-            c for c in table.names if c not in table.key and not _equal(old[c], new[c])]  # fmt: skip
-        for column in told:
-            values = [side.get(column) if column else None for side in (old, new)]
-            if column in persons:
-                values = [people.get(value, value) for value in values]
-            yield Change(
-                table.name, _key(table, row), _label(table, row, people), _project(table, row),
-                row["unit_id"], what, column, *values, _kind(table, column, same_date),
-            )  # fmt: skip
+        same_date = what == "changed" and old["as_of"] == new["as_of"]
+        about = (_key(table, row), _label(table, row, people), _project(table, row), row["unit_id"])
+        for column, before, after in (
+            _cells(table, old, new, people) if what == "changed" else WHOLE
+        ):
+            kind = _kind(table, column, same_date)
+            yield Change(table.name, *about, what, column, before, after, kind)
+
+
+def _cells(
+    table: Table, old: Mapping[str, Any], new: Mapping[str, Any], people: Mapping[str, str]
+) -> Iterator[tuple[str, Any, Any]]:
+    """Columns that say something else, with both values; people by the label they may have."""
+    for column in table.columns:
+        before, after = old[column.name], new[column.name]
+        if column.name in table.key or _equal(before, after):
+            continue
+        if column.type == "person":
+            before, after = _called(before, people), _called(after, people)
+        yield column.name, before, after
+
+
+def _called(keys: str | None, people: Mapping[str, str]) -> str | None:
+    if keys is None:
+        return None
+    return SEPARATOR.join(people.get(key, key) for key in keys.split(SEPARATOR))
 
 
 def _equal(old: Any, new: Any) -> bool:

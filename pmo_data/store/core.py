@@ -37,5 +37,7 @@ class Core:
     cubes: dict[tuple[str, str, str], str] = field(default_factory=dict)
     overlays: dict[tuple[object, ...], pa.Table | None] = field(default_factory=dict)
     held: dict[tuple[str, int], Held] = field(default_factory=dict)
-    publishing: dict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
+    publishing: dict[str, threading.Lock] = field(
+        default_factory=lambda: defaultdict(threading.Lock)
+    )
     building: dict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))

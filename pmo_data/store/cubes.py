@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from pmo_data.errors import UseError
 from pmo_data.store import relations
 from pmo_data.store.files import sha256_of
-from pmo_data.store.lens import Lens, lens
+from pmo_data.store.lens import Lens
 from pmo_data.store.relations import HISTORY, PART, SETTING
 from pmo_data.store.rows import stored_tables
 
@@ -37,9 +37,12 @@ def cube(lens: Lens, fact: str) -> str:
 
 
 def define(
-    cursor: duckdb.DuckDBPyConnection, lens: Lens, names: frozenset[str],
-    units: tuple[str, ...] | None, done: set[str],
-) -> None:  # fmt: skip
+    cursor: duckdb.DuckDBPyConnection,
+    lens: Lens,
+    names: frozenset[str],
+    units: tuple[str, ...] | None,
+    done: set[str],
+) -> None:
     """Put the views of these names, and of what they rest on, in front of the data."""
     for name in sorted(names - done):
         done.add(name)
@@ -56,9 +59,12 @@ def define(
 
 
 def _define_fact(
-    cursor: duckdb.DuckDBPyConnection, lens: Lens, fact: str, units: tuple[str, ...] | None,
+    cursor: duckdb.DuckDBPyConnection,
+    lens: Lens,
+    fact: str,
+    units: tuple[str, ...] | None,
     done: set[str],
-) -> None:  # fmt: skip
+) -> None:
     body = None if lens.inline(fact) or not lens.at.id else _cut(cube(lens, fact), units)
     if body is None:
         body = lens.facts[fact]
@@ -82,7 +88,11 @@ def _history(
     stacked = []
     for point in lens.points:
         then = lens.of_point(point)
-        body = _cut(cube(then, base), units) if base in lens.facts else then.table_sql(cursor, base, units)
+        body = (
+            _cut(cube(then, base), units)
+            if base in lens.facts
+            else then.table_sql(cursor, base, units)
+        )
         if body is None:
             raise UseError(f"{name} has no business unit to limit it by.")
         stacked.append(relations.dated_sql(body, point.n, point.period))

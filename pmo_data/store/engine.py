@@ -45,7 +45,9 @@ class Engine:
         try:
             yield cursor
         except duckdb.InterruptException as error:
-            raise StoreError(f"The question took more than {seconds:g} s and was stopped.") from error
+            raise StoreError(
+                f"The question took more than {seconds:g} s and was stopped."
+            ) from error
         finally:
             alarm.cancel()
             cursor.close()
@@ -58,11 +60,15 @@ class Engine:
 
 def _locked(folder: Path, spill: Path, memory: str, threads: int) -> duckdb.DuckDBPyConnection:
     settings: dict[str, str | bool | int | float | list[str]] = {
-        "threads": threads, "memory_limit": memory,
-        "temp_directory": str(spill), "max_temp_directory_size": "20GB",
-        "autoinstall_known_extensions": False, "autoload_known_extensions": False,
-        "allow_community_extensions": False, "python_enable_replacements": False,
-    }  # fmt: skip
+        "threads": threads,
+        "memory_limit": memory,
+        "temp_directory": str(spill),
+        "max_temp_directory_size": "20GB",
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "allow_community_extensions": False,
+        "python_enable_replacements": False,
+    }
     database = duckdb.connect(config=settings)
     allowed = ", ".join(literal(f"{path}/") for path in (folder, spill))
     for statement in (
@@ -110,4 +116,6 @@ def refuse_unless_select(statement: str) -> None:
     bare = _bare(statement)
     reaching = _REACHING.search(bare)
     if reaching:
-        raise UseError(f"A question names relations, it opens no files: {reaching.group(0).strip()}")
+        raise UseError(
+            f"A question names relations, it opens no files: {reaching.group(0).strip()}"
+        )

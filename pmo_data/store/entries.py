@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,14 +11,13 @@ import orjson
 import pyarrow as pa
 import sqlalchemy as sa
 
-from pmo_data.errors import RefusedError, UseError
-from pmo_data.schema import Column
+from pmo_data.errors import UseError
 from pmo_data.store import audit, registers, settings
 from pmo_data.store import catalogue as c
 from pmo_data.store.core import Core
-from pmo_data.store.identity import People
-from pmo_data.store.rows import ARROW, SEPARATOR, as_stored, declared, stored_schema, without_rows
+from pmo_data.store.rows import as_stored, declared, stored_schema, without_rows
 from pmo_data.store.state import Held, held, workspace_row
+from pmo_data.store.typed_values import checked, from_json
 from pmo_data.store.units import with_units
 
 GIVEN = "given_columns"
@@ -27,7 +25,7 @@ GIVEN = "given_columns"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that somebody typed. `body` None = the earlier entries of this key are withdrawn."""
+    """One thing that somebody typed. `body` None = earlier entries of this key are withdrawn."""
 
     number: int
     table: str
@@ -49,9 +47,15 @@ def entry_key(table: str, values: Mapping[str, Any]) -> str:
 
 
 def add(
-    core: Core, workspace: str, table: str, key: str | None, body: Mapping[str, Any] | None, *,
-    author: str, snapshot: int | None = None,
-) -> int:  # fmt: skip
+    core: Core,
+    workspace: str,
+    table: str,
+    key: str | None,
+    body: Mapping[str, Any] | None,
+    *,
+    author: str,
+    snapshot: int | None = None,
+) -> int:
     """Add an entry and return its number.
 
     Columns that the body does not name keep what the upload says; None clears. `key` None makes
@@ -64,23 +68,35 @@ def add(
             raise UseError(f"Workspace {workspace} is read-only: nothing can be typed into it.")
         made_on = owner.current_n if snapshot is None else snapshot
         if table == settings.TABLE:
-            number = add_settings(connection, owner, dict(body or {}), author, core.clock(), made_on)
+            number = add_settings(
+                connection, owner, dict(body or {}), author, core.clock(), made_on
+            )
         else:
             number = _add_row(core, connection, owner, table, key, body, author, made_on)
         audit.record(
-            connection, core.clock(), actor=author, action="entry", workspace=workspace,
+            connection,
+            core.clock(),
+            actor=author,
+            action="entry",
+            workspace=workspace,
             about=f"{table} {number}",
-        )  # fmt: skip
+        )
         return number
 
 
 def add_settings(
-    connection: sa.Connection, owner: sa.Row, values: Mapping[str, Any], author: str,
-    at: dt.datetime, snapshot: int,
-) -> int:  # fmt: skip
+    connection: sa.Connection,
+    owner: sa.Row,
+    values: Mapping[str, Any],
+    author: str,
+    at: dt.datetime,
+    snapshot: int,
+) -> int:
     """A settings entry that holds the earlier settings and these."""
     body = settings_body(connection, owner.id, None) | settings.typed(values)
-    return _append(connection, owner.id, settings.TABLE, settings.TABLE, body, None, author, at, snapshot)
+    return _append(
+        connection, owner.id, settings.TABLE, settings.TABLE, body, None, author, at, snapshot
+    )
 
 
 def settings_body(connection: sa.Connection, workspace_id: str, upto: int | None) -> dict[str, Any]:
@@ -93,7 +109,9 @@ def settings_body(connection: sa.Connection, workspace_id: str, upto: int | None
     return connection.scalar(query.order_by(c.entries.c.number.desc()).limit(1)) or {}
 
 
-def listed(core: Core, workspace: str, table: str | None = None, upto: int | None = None) -> list[Entry]:
+def listed(
+    core: Core, workspace: str, table: str | None = None, upto: int | None = None
+) -> list[Entry]:
     """Entries of a workspace in the order in which they were made."""
     with core.catalogue.reading() as connection:
         owner = workspace_row(connection, workspace)
@@ -106,7 +124,11 @@ def listed(core: Core, workspace: str, table: str | None = None, upto: int | Non
 
 
 def in_effect(
-    connection: sa.Connection, workspace_id: str, table: str, upto: int, made_upto: int | None = None
+    connection: sa.Connection,
+    workspace_id: str,
+    table: str,
+    upto: int,
+    made_upto: int | None = None,
 ) -> list[Entry]:
     """The newest entry of each key up to a number; withdrawn ones are left out.
 
@@ -127,22 +149,35 @@ def overlay(table: str, found: list[Entry]) -> pa.Table:
     declaration, schema = declared(table), stored_schema(table)
     kinds = {column.name: column for column in declaration.columns}
     rows = [
-        {name: _from_json(kinds[name], value) for name, value in (entry.body or {}).items() if name in kinds}
+        {
+            name: from_json(kinds[name], value)
+            for name, value in (entry.body or {}).items()
+            if name in kinds
+        }
         for entry in found
     ]
     about = {
-        "unit_id": [e.unit for e in found], "as_of": [e.created_at.date() for e in found],
+        "unit_id": [e.unit for e in found],
+        "as_of": [e.created_at.date() for e in found],
         "source": [f"entry {e.number}" for e in found],
-    }  # fmt: skip
-    arrays = [pa.array(about.get(f.name) or [row.get(f.name) for row in rows], f.type) for f in schema]
+    }
+    arrays = [
+        pa.array(about.get(f.name) or [row.get(f.name) for row in rows], f.type) for f in schema
+    ]
     given = pa.array([list(row) for row in rows], pa.list_(pa.string()))
     return pa.table(arrays, schema=schema).append_column(GIVEN, given)
 
 
 def _add_row(
-    core: Core, connection: sa.Connection, owner: sa.Row, table: str, key: str | None,
-    body: Mapping[str, Any] | None, author: str, snapshot: int,
-) -> int:  # fmt: skip
+    core: Core,
+    connection: sa.Connection,
+    owner: sa.Row,
+    table: str,
+    key: str | None,
+    body: Mapping[str, Any] | None,
+    author: str,
+    snapshot: int,
+) -> int:
     declaration = declared(table)
     if not declaration.entries:
         raise UseError(f"{declaration.title} come from uploads; nothing is typed into them.")
@@ -151,7 +186,7 @@ def _add_row(
             raise UseError("Withdrawing needs the key of the row.")
         return _append(connection, owner.id, table, key, None, None, author, core.clock(), snapshot)
     people = registers.load_people(connection, owner.id)
-    values = {name: _checked(table, name, value, people) for name, value in body.items()}
+    values = {name: checked(table, name, value, people) for name, value in body.items()}
     values = _keyed(connection, owner.id, table, key, values)
     registers.save_people(connection, owner.id, people)
     unit = _unit(core, held(core, connection, owner.id, owner.current_n), table, values)
@@ -160,11 +195,20 @@ def _add_row(
 
 
 def _append(
-    connection: sa.Connection, workspace_id: str, table: str, key: str, body: Mapping[str, Any] | None,
-    unit: str | None, author: str, at: dt.datetime, snapshot: int,
-) -> int:  # fmt: skip
+    connection: sa.Connection,
+    workspace_id: str,
+    table: str,
+    key: str,
+    body: Mapping[str, Any] | None,
+    unit: str | None,
+    author: str,
+    at: dt.datetime,
+    snapshot: int,
+) -> int:
     home = c.workspaces.c
-    number = int(connection.scalar(sa.select(home.last_entry).where(home.id == workspace_id)) or 0) + 1
+    number = (
+        int(connection.scalar(sa.select(home.last_entry).where(home.id == workspace_id)) or 0) + 1
+    )
     mine = c.entries.c
     same = (mine.workspace_id == workspace_id, mine.table_name == table, mine.key == key)
     connection.execute(
@@ -172,17 +216,29 @@ def _append(
     )
     connection.execute(
         sa.insert(c.entries).values(
-            workspace_id=workspace_id, number=number, table_name=table, key=key,
-            body=sa.null() if body is None else dict(body), unit_id=unit, author=author, created_at=at,
+            workspace_id=workspace_id,
+            number=number,
+            table_name=table,
+            key=key,
+            body=sa.null() if body is None else dict(body),
+            unit_id=unit,
+            author=author,
+            created_at=at,
             snapshot=snapshot,
         )
-    )  # fmt: skip
-    connection.execute(sa.update(c.workspaces).where(home.id == workspace_id).values(last_entry=number))
+    )
+    connection.execute(
+        sa.update(c.workspaces).where(home.id == workspace_id).values(last_entry=number)
+    )
     return number
 
 
 def _keyed(
-    connection: sa.Connection, workspace_id: str, table: str, key: str | None, values: dict[str, Any]
+    connection: sa.Connection,
+    workspace_id: str,
+    table: str,
+    key: str | None,
+    values: dict[str, Any],
 ) -> dict[str, Any]:
     names = declared(table).key
     if len(names) == 1:
@@ -212,8 +268,15 @@ def _unit(core: Core, base: Held, table: str, values: Mapping[str, Any]) -> str 
         return as_stored(name, core.files.read(file)) if file else without_rows(name)
 
     schema = stored_schema(table)
-    row = pa.table([pa.array([_as_text(values.get(f.name))], pa.string()) if f.type == pa.string()
-                    else pa.nulls(1, f.type) for f in schema], schema=schema)  # fmt: skip
+    row = pa.table(
+        [
+            pa.array([_as_text(values.get(f.name))], pa.string())
+            if f.type == pa.string()
+            else pa.nulls(1, f.type)
+            for f in schema
+        ],
+        schema=schema,
+    )
     found = with_units(table, row, read)["unit_id"].to_pylist()[0]
     return str(found) if found else None
 
@@ -222,57 +285,15 @@ def _as_text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _checked(table: str, name: str, value: Any, people: People) -> Any:
-    """A typed value as JSON holds it; RefusedError when the schema does not allow it."""
-    declaration = declared(table)
-    if name not in declaration.names:
-        raise UseError(f"{declaration.title} has no column {name}.")
-    column = declaration.column(name)
-    if value is None or value == "":
-        return None
-    try:
-        plain = _plain(column, value, people)
-    except (TypeError, ValueError, pa.ArrowInvalid) as error:
-        raise RefusedError(f"{column.title}: {value!r} is not a {column.type}.") from error
-    if column.values and plain not in column.values:
-        raise RefusedError(f"{column.title}: {value!r} is not one of {', '.join(column.values)}.")
-    low, high = column.minimum, column.maximum
-    if (low is not None and plain < low) or (high is not None and plain > high):
-        raise RefusedError(f"{column.title}: {value!r} is outside {low} to {high}.")
-    return plain
-
-
-def _plain(column: Column, value: Any, people: People) -> Any:
-    if column.type == "person":
-        said = value if isinstance(value, list | tuple) else str(value).split(";")
-        return SEPARATOR.join(people.key(name) for name in said if name.strip())
-    if isinstance(value, list | tuple) and column.many:
-        return SEPARATOR.join(map(str, value))
-    plain = _from_json(column, value)
-    if isinstance(plain, float) and not math.isfinite(plain):
-        raise ValueError(value)
-    return plain.isoformat() if isinstance(plain, dt.date | dt.datetime) else plain
-
-
-def _from_json(column: Column, value: Any) -> Any:
-    if value is None:
-        return None
-    if column.type == "date":
-        return value.date() if isinstance(value, dt.datetime) else (
-            value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value)[:10]))  # fmt: skip
-    if column.type == "timestamp":
-        return value if isinstance(value, dt.datetime) else dt.datetime.fromisoformat(str(value))
-    if pa.types.is_floating(ARROW[column.type]):
-        return float(value)
-    if column.type == "integer":
-        if int(value) != value:
-            raise ValueError(value)
-        return int(value)
-    return bool(value) if column.type == "boolean" else str(value)
-
-
 def _entry(row: sa.Row) -> Entry:
     return Entry(
-        row.number, row.table_name, row.key, row.body, row.unit_id, row.author, row.created_at,
-        row.snapshot, row.superseded_by,
-    )  # fmt: skip
+        row.number,
+        row.table_name,
+        row.key,
+        row.body,
+        row.unit_id,
+        row.author,
+        row.created_at,
+        row.snapshot,
+        row.superseded_by,
+    )

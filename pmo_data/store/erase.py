@@ -20,7 +20,13 @@ from pmo_data.store.resolve import private_tables
 
 LARGEST_PART = 256 * 1024 * 1024
 #: Columns in which whoever did something is named.
-ACTORS = (c.snapshots.c.author, c.entries.c.author, c.marks.c.author, c.mappings.c.author, c.audit.c.actor)
+ACTORS = (
+    c.snapshots.c.author,
+    c.entries.c.author,
+    c.marks.c.author,
+    c.mappings.c.author,
+    c.audit.c.actor,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,13 @@ def erase(core: Core, person: str, *, author: str = "local") -> Erasure:
         uploads = [label for name in names for label in _drop_uploads(core, connection, name)]
         texts = [label for name in names for label in _mentions(connection, name)]
         people = tuple((row.workspace, f"person-{row.number}") for row in rows)
-        audit.record(connection, core.clock(), actor=author if author not in names else "local",
-                     action="erase", detail={"people": [key for _, key in people]})  # fmt: skip
+        audit.record(
+            connection,
+            core.clock(),
+            actor=author if author not in names else "local",
+            action="erase",
+            detail={"people": [key for _, key in people]},
+        )
         audit.chain_again(connection)
     for copy in (core.location.folder / "backups").glob("*.sqlite"):
         copy.unlink(missing_ok=True)
@@ -68,7 +79,13 @@ def _found(connection: sa.Connection, person: str) -> list[sa.Row]:
     number = number_of(person)
     wanted = mine.number == number if number is not None else mine.said == normalised(person)
     rows = connection.execute(
-        sa.select(mine.workspace_id, mine.number, mine.said, mine.name, c.workspaces.c.name.label("workspace"))
+        sa.select(
+            mine.workspace_id,
+            mine.number,
+            mine.said,
+            mine.name,
+            c.workspaces.c.name.label("workspace"),
+        )
         .join(c.workspaces, c.workspaces.c.id == mine.workspace_id)
         .where(wanted, mine.name.is_not(None))
         .order_by(c.workspaces.c.name)
@@ -84,10 +101,11 @@ def _forget(core: Core, connection: sa.Connection, row: sa.Row) -> None:
     known, mine = c.identities.c, c.people.c
     connection.execute(
         sa.delete(c.identities).where(
-            known.workspace_id == row.workspace_id, known.said == row.said,
+            known.workspace_id == row.workspace_id,
+            known.said == row.said,
             known.table_name.in_(private_tables()),
         )
-    )  # fmt: skip
+    )
     connection.execute(
         sa.update(c.people)
         .where(mine.workspace_id == row.workspace_id, mine.number == row.number)
@@ -99,7 +117,9 @@ def _unsign(connection: sa.Connection, name: str, key: str) -> None:
     """Replace the name where the person signed; drop remembered layouts that quote it."""
     for column in ACTORS:
         connection.execute(
-            sa.update(column.table).where(sa.func.lower(column) == name.lower()).values({column: key})
+            sa.update(column.table)
+            .where(sa.func.lower(column) == name.lower())
+            .values({column: key})
         )
     signed = sa.select(c.snapshots.c.id, c.snapshots.c.receipt)
     for row in connection.execute(signed).all():
@@ -109,7 +129,9 @@ def _unsign(connection: sa.Connection, name: str, key: str) -> None:
                 sa.update(c.snapshots).where(c.snapshots.c.id == row.id).values(receipt=receipt)
             )
     body = sa.cast(c.mappings.c.body, sa.Text)
-    connection.execute(sa.delete(c.mappings).where(sa.func.lower(body).contains(name.lower(), autoescape=True)))
+    connection.execute(
+        sa.delete(c.mappings).where(sa.func.lower(body).contains(name.lower(), autoescape=True))
+    )
 
 
 def _drop_uploads(core: Core, connection: sa.Connection, name: str) -> Iterator[str]:
@@ -127,8 +149,12 @@ def _drop_uploads(core: Core, connection: sa.Connection, name: str) -> Iterator[
 def _holds(data: bytes, name: str) -> bool:
     """Whether a file mentions a name, as plain text or in one of the parts of a workbook."""
     spellings = {name, escape(name)}
-    wanted = [text.encode(code) for text in spellings for code in ("utf-8", "utf-16-le", "latin-1")
-              if code != "latin-1" or _fits(text)]  # fmt: skip
+    wanted = [
+        text.encode(code)
+        for text in spellings
+        for code in ("utf-8", "utf-16-le", "latin-1")
+        if code != "latin-1" or _fits(text)
+    ]
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = [i for i in archive.infolist() if i.file_size <= LARGEST_PART]

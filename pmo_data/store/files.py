@@ -134,7 +134,9 @@ def _compare(target: Path, file: StoredFile) -> None:
     try:
         digest = sha256_of(target)
     except OSError as error:
-        raise DamagedError(f"The stored file {file.path} is missing: restore it from a backup.") from error
+        raise DamagedError(
+            f"The stored file {file.path} is missing: restore it from a backup."
+        ) from error
     if digest != file.sha256:
         raise DamagedError(
             f"The stored file {file.path} was changed or damaged since it was published: "

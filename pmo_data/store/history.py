@@ -26,7 +26,7 @@ class Point:
 
 
 def period_points(core: Core, connection: sa.Connection, at: Held, entry: int) -> list[Point]:
-    """Points up to a snapshot, oldest first; later status dates, from before a restore, are left out."""
+    """Points up to a snapshot, oldest first; later dates, from before a restore, are left out."""
     if at.status_date is None:
         return []
     s = c.snapshots.c

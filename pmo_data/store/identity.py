@@ -78,7 +78,7 @@ class Identities:
         return key
 
     def refer(self, table: str, system: str, said: str) -> str:
-        """The key of what a reference means; unknown text gets a key that a later list will fill."""
+        """The key of what a reference means; unknown text gets one that a later list will fill."""
         text = normalised(said)
         key = self._find(table, system, text)
         if key is None:

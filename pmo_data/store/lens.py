@@ -50,8 +50,16 @@ class Lens:
         with self.core.catalogue.reading() as connection:
             manifest = held(self.core, connection, self.at.workspace_id, point.n)
         earlier = tuple(p for p in self.points if p.period <= point.period)
-        return Lens(self.core, manifest, point.entry, point.made_upto, self.settings, self.facts,
-                    earlier, self.typed_tables)  # fmt: skip
+        return Lens(
+            self.core,
+            manifest,
+            point.entry,
+            point.made_upto,
+            self.settings,
+            self.facts,
+            earlier,
+            self.typed_tables,
+        )
 
     def path(self, table: str) -> str | None:
         """The checked file of a table; None when the snapshot has no such table."""
@@ -65,13 +73,17 @@ class Lens:
         key = (self.at.workspace_id, table, self.entry, self.made_upto)
         if key not in self.core.overlays:
             with self.core.catalogue.reading() as connection:
-                found = entries.in_effect(connection, self.at.workspace_id, table, self.entry, self.made_upto)
+                found = entries.in_effect(
+                    connection, self.at.workspace_id, table, self.entry, self.made_upto
+                )
             if len(self.core.overlays) > MOST_OVERLAYS:
                 self.core.overlays.clear()
             self.core.overlays[key] = entries.overlay(table, found) if found else None
         return self.core.overlays[key]
 
-    def table_sql(self, cursor: duckdb.DuckDBPyConnection, name: str, units: tuple[str, ...] | None) -> str:
+    def table_sql(
+        self, cursor: duckdb.DuckDBPyConnection, name: str, units: tuple[str, ...] | None
+    ) -> str:
         """SQL of a stored table at this state."""
         typed, label = self.overlay(name), None
         if typed is not None:
@@ -87,7 +99,9 @@ class Lens:
     @cached_property
     def _known(self) -> frozenset[str]:
         names = {*stored_tables(), *self.facts}
-        return frozenset(names | {name + HISTORY for name in names} | {PERSON, SETTING, PART, CHOSEN})
+        return frozenset(
+            names | {name + HISTORY for name in names} | {PERSON, SETTING, PART, CHOSEN}
+        )
 
     def mentioned(self, statement: str) -> frozenset[str]:
         """Names in a statement that mean something here."""
@@ -106,7 +120,7 @@ class Lens:
         return names.union(*(self.rests_on(name, (*above, fact)) for name in inner))
 
     def cube_key(self, fact: str) -> str:
-        """Changes with the definition, the schema, and the settings and entries that a fact rests on."""
+        """Changes with the definition, the schema, the settings and entries that a fact rests on."""
         if fact not in self._keys:
             states = {name: self._state_of(name) for name in sorted(self.rests_on(fact))}
             content = [self.facts[fact], schema_version(), states]
@@ -141,7 +155,9 @@ def lens(
         values = settings.in_force(entries.settings_body(connection, owner.id, entry))
         mine = c.entries.c
         typed = connection.scalars(
-            sa.select(mine.table_name).distinct().where(mine.workspace_id == owner.id, mine.number <= entry)
+            sa.select(mine.table_name)
+            .distinct()
+            .where(mine.workspace_id == owner.id, mine.number <= entry)
         )
         known = frozenset(typed) & frozenset(stored_tables())
         points = tuple(period_points(core, connection, at, entry))

@@ -62,7 +62,9 @@ def _create(folder: Path) -> None:
         for part in (folder, folder / "data", folder / "sources"):
             part.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"The store folder {folder} cannot be created: {error.strerror}") from error
+        raise StoreError(
+            f"The store folder {folder} cannot be created: {error.strerror}"
+        ) from error
 
 
 def _refuse_network(folder: Path) -> None:

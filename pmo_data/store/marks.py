@@ -52,11 +52,22 @@ def mark(core: Core, workspace: str, name: str, n: int | None, *, author: str) -
         _remove(connection, owner.id, label)
         connection.execute(
             sa.insert(c.marks).values(
-                workspace_id=owner.id, name=label, n=number, author=author, created_at=made.created_at
+                workspace_id=owner.id,
+                name=label,
+                n=number,
+                author=author,
+                created_at=made.created_at,
             )
         )
-        audit.record(connection, made.created_at, actor=author, action="mark", workspace=workspace,
-                     about=f"snapshot {number}", detail={"name": label})  # fmt: skip
+        audit.record(
+            connection,
+            made.created_at,
+            actor=author,
+            action="mark",
+            workspace=workspace,
+            about=f"snapshot {number}",
+            detail={"name": label},
+        )
     return made
 
 
@@ -66,8 +77,14 @@ def unmark(core: Core, workspace: str, name: str, *, author: str) -> None:
         owner = workspace_row(connection, workspace)
         if not _remove(connection, owner.id, " ".join(name.split())):
             raise UseError(f"There is no mark {name} in {workspace}.")
-        audit.record(connection, core.clock(), actor=author, action="unmark", workspace=workspace,
-                     detail={"name": name})  # fmt: skip
+        audit.record(
+            connection,
+            core.clock(),
+            actor=author,
+            action="unmark",
+            workspace=workspace,
+            detail={"name": name},
+        )
 
 
 def _remove(connection: sa.Connection, workspace_id: str, name: str) -> int:

@@ -53,9 +53,17 @@ def updated(
     Nothing is deleted. Several rows of one key meet in their order.
     """
     keys = declared(name).key
-    columns = [_overlaid(c, clears and c not in keys and c not in ABOUT) for c in stored_schema(name).names]
+    columns = [
+        _overlaid(c, clears and c not in keys and c not in ABOUT) for c in stored_schema(name).names
+    ]
     statement = " ".join(
-        ("select", ", ".join(columns), "from", met(name), "order by o.__row nulls last, n.__row nulls last")
+        (
+            "select",
+            ", ".join(columns),
+            "from",
+            met(name),
+            "order by o.__row nulls last, n.__row nulls last",
+        )
     )
     _offer(cursor, old, new)
     merged = cursor.sql(statement).to_arrow_table()
@@ -73,9 +81,13 @@ def difference(
 def counted(cursor: duckdb.DuckDBPyConnection, name: str) -> Difference:
     """The same of the relations `old_rows` and `new_rows`, which number their rows as `__row`."""
     statement = " ".join(
-        ("select count(*) filter (o.__row is null), count(*) filter (", changed_condition(name),
-         "), count(*) filter (n.__row is null) from", met(name))
-    )  # fmt: skip
+        (
+            "select count(*) filter (o.__row is null), count(*) filter (",
+            changed_condition(name),
+            "), count(*) filter (n.__row is null) from",
+            met(name),
+        )
+    )
     return Difference(*cursor.execute(statement).fetchall()[0])
 
 
@@ -84,23 +96,38 @@ def side_by_side(name: str, what: str, most: int) -> str:
     conditions = {"added": "o.__row is null", "removed": "n.__row is null"}
     condition = conditions.get(what) or changed_condition(name)
     return " ".join(
-        ("select o, n from", met(name), "where", condition,
-         "order by n.__row nulls last, o.__row limit", str(int(most)))
-    )  # fmt: skip
+        (
+            "select o, n from",
+            met(name),
+            "where",
+            condition,
+            "order by n.__row nulls last, o.__row limit",
+            str(int(most)),
+        )
+    )
 
 
 def met(name: str) -> str:
     """SQL: old rows `o` beside new rows `n` of the same key, each also alone."""
     keys = declared(name).key
-    return " ".join((_keyed("old_rows", keys), "o full outer join", _keyed("new_rows", keys), "n on",
-                     _same(keys)))  # fmt: skip
+    return " ".join(
+        (
+            _keyed("old_rows", keys),
+            "o full outer join",
+            _keyed("new_rows", keys),
+            "n on",
+            _same(keys),
+        )
+    )
 
 
 def changed_condition(name: str) -> str:
-    """SQL: the row is on both sides and says something else; the last digits of a number are noise."""
+    """SQL: the row is on both sides and says something else; last digits are noise."""
     keys = declared(name).key
     told = [_differs(column) for column in declared(name).columns if column.name not in keys]
-    return " ".join(("o.__row is not null and n.__row is not null and (", " or ".join(told) or "false", ")"))
+    return " ".join(
+        ("o.__row is not null and n.__row is not null and (", " or ".join(told) or "false", ")")
+    )
 
 
 def _differs(column: Column) -> str:
@@ -111,7 +138,12 @@ def _differs(column: Column) -> str:
 
 
 def rows_met(
-    cursor: duckdb.DuckDBPyConnection, name: str, old: pa.Table, new: pa.Table, *, beside: bool = False
+    cursor: duckdb.DuckDBPyConnection,
+    name: str,
+    old: pa.Table,
+    new: pa.Table,
+    *,
+    beside: bool = False,
 ) -> pa.Table:
     """Old rows whose key the new rows name as well; `beside`: those whose key they do not name."""
     if not len(old) or not len(new):
@@ -119,9 +151,14 @@ def rows_met(
     keys = declared(name).key
     same = " and ".join(f"o.{quoted(key)} is not distinct from n.{quoted(key)}" for key in keys)
     statement = " ".join(
-        ("select o.* exclude (__row) from old_rows o", "anti" if beside else "semi",
-         "join new_rows n on", same, "order by o.__row")
-    )  # fmt: skip
+        (
+            "select o.* exclude (__row) from old_rows o",
+            "anti" if beside else "semi",
+            "join new_rows n on",
+            same,
+            "order by o.__row",
+        )
+    )
     _offer(cursor, old, new)
     return cursor.sql(statement).to_arrow_table().cast(old.schema)
 

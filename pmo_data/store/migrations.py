@@ -83,7 +83,9 @@ def version_of(catalogue: Catalogue) -> int:
     with catalogue.reading() as connection:
         if not sa.inspect(connection).has_table(c.schema_meta.name):
             return 0
-        found = connection.scalar(sa.select(c.schema_meta.c.value).where(c.schema_meta.c.key == VERSION))
+        found = connection.scalar(
+            sa.select(c.schema_meta.c.value).where(c.schema_meta.c.key == VERSION)
+        )
         return int(found or 0)
 
 
@@ -91,7 +93,9 @@ def _apply(catalogue: Catalogue) -> None:
     with catalogue.writing() as connection:
         known = sa.inspect(connection).has_table(c.schema_meta.name)
         meta = c.schema_meta
-        done = connection.scalar(sa.select(meta.c.value).where(meta.c.key == VERSION)) if known else 0
+        done = (
+            connection.scalar(sa.select(meta.c.value).where(meta.c.key == VERSION)) if known else 0
+        )
         for step in STEPS[int(done or 0) :]:
             step(connection)
         connection.execute(sa.delete(meta).where(meta.c.key == VERSION))

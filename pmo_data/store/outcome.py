@@ -47,12 +47,18 @@ def outcome(
     parts += [part for part in draft.base.parts if part.table not in draft.tables]
     spoken = {name: table for name, table in draft.tables.items() if table.mode != CARRIED}
     receipt = Receipt(
-        workspace, n, entry, draft.base.n, max((p.as_of for p in parts), default=at.date()), at,
-        publication.author, publication.message,
+        workspace,
+        n,
+        entry,
+        draft.base.n,
+        max((p.as_of for p in parts), default=at.date()),
+        at,
+        publication.author,
+        publication.message,
         changes=tuple(_change(name, table, parts) for name, table in spoken.items()),
         carried=tuple(name for name in draft.base.files if name not in spoken),
         orphans=_orphans(draft),
-    )  # fmt: skip
+    )
     touched = tuple((name, unit) for name, table in spoken.items() for unit in sorted(table.units))
     return Outcome(tables, tuple(sorted(parts, key=lambda p: (p.table, p.unit))), touched, receipt)
 
@@ -100,11 +106,17 @@ def _refuse_set_aside(draft: Draft, publication: Publication) -> None:
 
 
 def _parts(
-    draft: Draft, publication: Publication, name: str, table: TableDraft, date: dt.date, n: int,
+    draft: Draft,
+    publication: Publication,
+    name: str,
+    table: TableDraft,
+    date: dt.date,
+    n: int,
     at: dt.datetime,
-) -> list[Part]:  # fmt: skip
+) -> list[Part]:
     counts = {
-        row["values"] or NO_UNIT: row["counts"] for row in pc.value_counts(table.rows["unit_id"]).to_pylist()
+        row["values"] or NO_UNIT: row["counts"]
+        for row in pc.value_counts(table.rows["unit_id"]).to_pylist()
     }
     units = set(counts) | {p.unit for p in draft.base.parts if p.table == name} | table.units
     if EVERY in units:
@@ -114,8 +126,17 @@ def _parts(
         before = draft.base.part(name, unit)
         fresh = before is None or EVERY in table.units or unit in table.units
         if not fresh and before is not None:
-            found.append(Part(name, unit, before.as_of, before.why, counts.get(unit, 0),
-                              before.published_n, before.published_at))  # fmt: skip
+            found.append(
+                Part(
+                    name,
+                    unit,
+                    before.as_of,
+                    before.why,
+                    counts.get(unit, 0),
+                    before.published_n,
+                    before.published_at,
+                )
+            )
             continue
         newer = before is not None and table.mode == "update" and before.as_of > date
         as_of = before.as_of if newer and before else date
@@ -142,10 +163,17 @@ def _change(name: str, table: TableDraft, parts: list[Part]) -> TableChange:
     mine = [part for part in parts if part.table == name]
     spoken = [p for p in mine if EVERY in table.units or p.unit in table.units]
     return TableChange(
-        name, table.mode, len(table.rows), difference.added, difference.changed, difference.removed,
-        table.created, table.merged, tuple(p.unit for p in spoken),
+        name,
+        table.mode,
+        len(table.rows),
+        difference.added,
+        difference.changed,
+        difference.removed,
+        table.created,
+        table.merged,
+        tuple(p.unit for p in spoken),
         max((p.as_of for p in spoken), default=None),
-    )  # fmt: skip
+    )
 
 
 def _orphans(draft: Draft) -> dict[str, int]:

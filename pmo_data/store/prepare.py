@@ -82,9 +82,13 @@ class Sight:
 
 
 def drafted(
-    core: Core, publication: Publication, frames: Mapping[str, pa.Table], base: Held,
-    identities: Identities, people: People,
-) -> Draft:  # fmt: skip
+    core: Core,
+    publication: Publication,
+    frames: Mapping[str, pa.Table],
+    base: Held,
+    identities: Identities,
+    people: People,
+) -> Draft:
     """Work the publication out on this base.
 
     `frames` are conformed rows as written. Raises RefusedError for rows of other units than named.
@@ -142,9 +146,14 @@ def _depth(name: str) -> int:
 
 
 def _met(
-    cursor: duckdb.DuckDBPyConnection, name: str, old: pa.Table, new: pa.Table, mode: Mode,
-    named: frozenset[str], publication: Publication,
-) -> tuple[pa.Table, frozenset[str]]:  # fmt: skip
+    cursor: duckdb.DuckDBPyConnection,
+    name: str,
+    old: pa.Table,
+    new: pa.Table,
+    mode: Mode,
+    named: frozenset[str],
+    publication: Publication,
+) -> tuple[pa.Table, frozenset[str]]:
     """The table after the meeting of old and new rows, and the units spoken for."""
     if mode == "replace":
         return new, frozenset({EVERY})
@@ -171,7 +180,10 @@ def _moves(name: str, moved: pa.Table, outside: list[str], named: frozenset[str]
             "Name those units too, or leave their rows out."
         )
     keys = ", ".join(str(key) for key in moved[TABLES[name].key[0]].to_pylist()[:5])
-    return f"{title}: {keys} belong to another unit in the published data. Confirm the move to {units}."
+    return (
+        f"{title}: {keys} belong to another unit in the published data. "
+        f"Confirm the move to {units}."
+    )
 
 
 def _units_in(rows: pa.Table) -> frozenset[str]:

@@ -21,8 +21,8 @@ import sqlalchemy as sa
 
 from pmo_data.errors import ConflictError, RefusedError, StoreError, UseError
 from pmo_data.schema import SETTINGS
-from pmo_data.store import registers, settings
 from pmo_data.store import catalogue as c
+from pmo_data.store import registers, settings
 from pmo_data.store.core import Core
 from pmo_data.store.outcome import Outcome, outcome, refuse_losses
 from pmo_data.store.prepare import EVERY, Draft, drafted
@@ -44,7 +44,9 @@ def publish(core: Core, workspace: str, publication: Publication) -> Receipt:
     mark = fingerprint(publication, frames)
     with core.publishing[workspace]:
         for attempt in range(TRIES):
-            receipt = _attempt(core, workspace, publication, frames, mark, last=attempt == TRIES - 1)
+            receipt = _attempt(
+                core, workspace, publication, frames, mark, last=attempt == TRIES - 1
+            )
             if receipt is not None:
                 return receipt
     raise StoreError("The store is busy with other publishes; try again in a moment.")
@@ -59,7 +61,9 @@ def preview(core: Core, workspace: str, publication: Publication) -> Receipt:
         known = registers.load(connection, owner.id)
     draft = drafted(core, publication, frames, base, known.identities, known.people)
     at = publication.at or core.clock()
-    return outcome(draft, publication, workspace=workspace, n=base.n + 1, entry=owner.last_entry, at=at).receipt
+    return outcome(
+        draft, publication, workspace=workspace, n=base.n + 1, entry=owner.last_entry, at=at
+    ).receipt
 
 
 def conformed_frames(publication: Publication) -> dict[str, pa.Table]:
@@ -98,10 +102,15 @@ def fingerprint(publication: Publication, frames: Mapping[str, pa.Table]) -> str
         for name in sorted(frames):
             digest.update(name.encode() + _bytes(frames[name]))
     meant = {
-        "mode": publication.mode, "units": sorted(publication.units), "as_of": publication.as_of,
-        "mapping": publication.mapping, "settings": settings_of(publication), "tables": sorted(frames),
-        "clears": sorted(publication.blank_clears), "system": publication.system,
-    }  # fmt: skip
+        "mode": publication.mode,
+        "units": sorted(publication.units),
+        "as_of": publication.as_of,
+        "mapping": publication.mapping,
+        "settings": settings_of(publication),
+        "tables": sorted(frames),
+        "clears": sorted(publication.blank_clears),
+        "system": publication.system,
+    }
     digest.update(orjson.dumps(meant, option=orjson.OPT_SORT_KEYS, default=str))
     return digest.hexdigest()
 
@@ -114,9 +123,14 @@ def _bytes(rows: pa.Table) -> bytes:
 
 
 def _attempt(
-    core: Core, workspace: str, publication: Publication, frames: Mapping[str, pa.Table],
-    mark: str, *, last: bool,
-) -> Receipt | None:  # fmt: skip
+    core: Core,
+    workspace: str,
+    publication: Publication,
+    frames: Mapping[str, pa.Table],
+    mark: str,
+    *,
+    last: bool,
+) -> Receipt | None:
     """One try; None when somebody else published in between. The last try keeps others waiting."""
     with ExitStack() as stack:
         waiting = stack.enter_context(core.catalogue.writing()) if last else None
@@ -135,9 +149,13 @@ def _attempt(
 
 def _outcome(core: Core, owner: sa.Row, draft: Draft, publication: Publication) -> Outcome:
     result = outcome(
-        draft, publication, workspace=owner.name, n=draft.base.n + 1, at=publication.at or core.clock(),
+        draft,
+        publication,
+        workspace=owner.name,
+        n=draft.base.n + 1,
+        at=publication.at or core.clock(),
         entry=owner.last_entry + bool(settings_of(publication)),
-    )  # fmt: skip
+    )
     if publication.base in (None, draft.base.n):
         return result
     return replace(result, receipt=replace(result.receipt, merged_on=draft.base.n))
@@ -156,8 +174,11 @@ def _same_again(connection: sa.Connection, base: Held, mark: str) -> bool:
     if n is None:
         return False
     counted = sa.select(sa.func.count()).where(c.parts.c.published_n == n)
-    then = counted.where(c.parts.c.snapshot_id.in_(sa.select(found.id).where(
-        found.workspace_id == base.workspace_id, found.n == n)))  # fmt: skip
+    then = counted.where(
+        c.parts.c.snapshot_id.in_(
+            sa.select(found.id).where(found.workspace_id == base.workspace_id, found.n == n)
+        )
+    )
     return sum(part.published_n == n for part in base.parts) == connection.scalar(then)
 
 
@@ -165,9 +186,17 @@ def _nothing_new(
     workspace: str, publication: Publication, base: Held, entry: int, at: dt.datetime
 ) -> Receipt:
     return Receipt(
-        workspace, base.n, entry, base.n, base.status_date or at.date(), at, publication.author,
-        publication.message, carried=tuple(base.files), unchanged=True,
-    )  # fmt: skip
+        workspace,
+        base.n,
+        entry,
+        base.n,
+        base.status_date or at.date(),
+        at,
+        publication.author,
+        publication.message,
+        carried=tuple(base.files),
+        unchanged=True,
+    )
 
 
 def _refuse_overlap(
@@ -183,12 +212,14 @@ def _refuse_overlap(
         .order_by(found.n)
     )
     for row in later:
-        both = sorted({a for a, u in result.touched for b, v in row.touched if _same_part(a, u, b, v)})
+        both = sorted(
+            {a for a, u in result.touched for b, v in row.touched if _same_part(a, u, b, v)}
+        )
         if both:
             raise ConflictError(
-                f"{row.author} published snapshot {row.n} at {row.published_at:%Y-%m-%d %H:%M} UTC, after "
-                f"your review, with the same parts: {', '.join(both)}. Look at the difference and review "
-                "again; nothing of your upload is lost."
+                f"{row.author} published snapshot {row.n} at {row.published_at:%Y-%m-%d %H:%M} UTC, "
+                f"after your review, with the same parts: {', '.join(both)}. Look at the "
+                "difference and review again; nothing of your upload is lost."
             )
 
 
@@ -199,16 +230,28 @@ def _same_part(table: str, unit: str, other: str, other_unit: str) -> bool:
 
 
 def _write(
-    core: Core, owner: sa.Row, draft: Draft, result: Outcome, publication: Publication, mark: str,
-    known: registers.Registers, waiting: sa.Connection | None,
-) -> Receipt | None:  # fmt: skip
+    core: Core,
+    owner: sa.Row,
+    draft: Draft,
+    result: Outcome,
+    publication: Publication,
+    mark: str,
+    known: registers.Registers,
+    waiting: sa.Connection | None,
+) -> Receipt | None:
     stage = core.files.stage(owner.id, snapshot_id := uuid.uuid4().hex)
     try:
         files = {name: stage.write(name, rows) for name, rows in result.tables.items()}
         record = Record(
-            snapshot_id, owner, result, {**draft.base.files, **files}, mark, publication,
-            kept_sources(core, owner.id, publication), settings_of(publication),
-        )  # fmt: skip
+            snapshot_id,
+            owner,
+            result,
+            {**draft.base.files, **files},
+            mark,
+            publication,
+            kept_sources(core, owner.id, publication),
+            settings_of(publication),
+        )
         stage.manifest(record.manifest())
         stage.publish()
         with ExitStack() as held_open:
@@ -236,7 +279,9 @@ def writable(connection: sa.Connection, workspace: str) -> sa.Row:
 
 def _still_current(connection: sa.Connection, owner: sa.Row, known: registers.Registers) -> bool:
     now = connection.execute(
-        sa.select(c.workspaces.c.current_n, c.workspaces.c.last_entry).where(c.workspaces.c.id == owner.id)
+        sa.select(c.workspaces.c.current_n, c.workspaces.c.last_entry).where(
+            c.workspaces.c.id == owner.id
+        )
     ).one()
     same = (now.current_n, now.last_entry) == (owner.current_n, owner.last_entry)
     return same and registers.unchanged(connection, owner.id, known)

@@ -54,9 +54,14 @@ class Record:
             entries.add_settings(connection, self.owner, self.settings, author, at, n)
         move_pointer(connection, self.owner.id, n)
         audit.record(
-            connection, at, actor=author, action="publish", workspace=self.owner.name,
-            about=f"snapshot {n}", detail={"tables": [change.table for change in receipt.changes]},
-        )  # fmt: skip
+            connection,
+            at,
+            actor=author,
+            action="publish",
+            workspace=self.owner.name,
+            about=f"snapshot {n}",
+            detail={"tables": [change.table for change in receipt.changes]},
+        )
 
     def _parts(self) -> list[dict[str, Any]]:
         return [asdict(part) for part in self.outcome.parts]
@@ -64,18 +69,30 @@ class Record:
     def _snapshot(self) -> dict[str, Any]:
         receipt = self.outcome.receipt
         return {
-            "id": self.id, "workspace_id": self.owner.id, "n": receipt.snapshot, "base_n": receipt.base,
-            "entry": receipt.entry, "author": receipt.author, "message": receipt.message,
-            "published_at": receipt.published_at, "status_date": receipt.status_date,
-            "schema_version": schema_version(), "restored_from": None, "fingerprint": self.fingerprint,
-            "touched": [list(part) for part in self.outcome.touched], "receipt": receipt.to_json(),
-        }  # fmt: skip
+            "id": self.id,
+            "workspace_id": self.owner.id,
+            "n": receipt.snapshot,
+            "base_n": receipt.base,
+            "entry": receipt.entry,
+            "author": receipt.author,
+            "message": receipt.message,
+            "published_at": receipt.published_at,
+            "status_date": receipt.status_date,
+            "schema_version": schema_version(),
+            "restored_from": None,
+            "fingerprint": self.fingerprint,
+            "touched": [list(part) for part in self.outcome.touched],
+            "receipt": receipt.to_json(),
+        }
 
 
 def portable(
-    owner: sa.Row, snapshot: Mapping[str, Any], files: Mapping[str, StoredFile],
-    parts: list[dict[str, Any]], sources: tuple[Source, ...],
-) -> dict[str, Any]:  # fmt: skip
+    owner: sa.Row,
+    snapshot: Mapping[str, Any],
+    files: Mapping[str, StoredFile],
+    parts: list[dict[str, Any]],
+    sources: tuple[Source, ...],
+) -> dict[str, Any]:
     """A manifest from which the catalogue's rows can be rebuilt. Names of people stay out of it."""
     unnamed = {**snapshot, "author": "", "receipt": {}}
     return {
@@ -88,9 +105,11 @@ def portable(
 
 
 def insert_snapshot(
-    connection: sa.Connection, snapshot: Mapping[str, Any], files: Mapping[str, StoredFile],
+    connection: sa.Connection,
+    snapshot: Mapping[str, Any],
+    files: Mapping[str, StoredFile],
     parts: list[dict[str, Any]],
-) -> None:  # fmt: skip
+) -> None:
     """The snapshot's own row, its manifest and its parts."""
     mine = {"snapshot_id": snapshot["id"]}
     connection.execute(sa.insert(c.snapshots).values(**snapshot))
@@ -98,15 +117,21 @@ def insert_snapshot(
     if listed:
         connection.execute(sa.insert(c.snapshot_files), listed)
     renamed = [
-        {**mine, "table_name": part["table"], "unit_id": part["unit"],
-         **{k: part[k] for k in ("as_of", "why", "rows", "published_n", "published_at")}}
+        {
+            **mine,
+            "table_name": part["table"],
+            "unit_id": part["unit"],
+            **{k: part[k] for k in ("as_of", "why", "rows", "published_n", "published_at")},
+        }
         for part in parts
-    ]  # fmt: skip
+    ]
     if renamed:
         connection.execute(sa.insert(c.parts), renamed)
 
 
-def insert_sources(connection: sa.Connection, snapshot_id: str, sources: tuple[Source, ...]) -> None:
+def insert_sources(
+    connection: sa.Connection, snapshot_id: str, sources: tuple[Source, ...]
+) -> None:
     """Which uploads a snapshot was made from."""
     rows = [
         {"snapshot_id": snapshot_id, "position": position, **asdict(source)}

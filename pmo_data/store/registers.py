@@ -38,7 +38,9 @@ def load_people(connection: sa.Connection, workspace_id: str) -> People:
     """Names of one workspace -> numbers; forgotten people keep their number."""
     mine = c.people.c.workspace_id == workspace_id
     rows = connection.execute(sa.select(c.people.c.said, c.people.c.number).where(mine)).all()
-    return People({row.said: row.number for row in rows if row.said}, max((r.number for r in rows), default=0))
+    return People(
+        {row.said: row.number for row in rows if row.said}, max((r.number for r in rows), default=0)
+    )
 
 
 def unchanged(connection: sa.Connection, workspace_id: str, registers: Registers) -> bool:
@@ -58,10 +60,18 @@ def unchanged(connection: sa.Connection, workspace_id: str, registers: Registers
     return now == registers.length
 
 
-def save(connection: sa.Connection, workspace_id: str, identities: Identities, people: People) -> None:
+def save(
+    connection: sa.Connection, workspace_id: str, identities: Identities, people: People
+) -> None:
     """Write what was added."""
     added = [
-        {"workspace_id": workspace_id, "table_name": table, "system": system, "said": said, "key": key}
+        {
+            "workspace_id": workspace_id,
+            "table_name": table,
+            "system": system,
+            "said": said,
+            "key": key,
+        }
         for (table, system, said), key in identities.added.items()
     ]
     if added:

@@ -41,7 +41,9 @@ def file_sql(name: str, path: str) -> str:
         elif present.field(field.name).type == field.type:
             columns.append(quoted(field.name))
         else:
-            columns.append(f"cast({quoted(field.name)} as {sql_type(field.type)}) as {quoted(field.name)}")
+            columns.append(
+                f"cast({quoted(field.name)} as {sql_type(field.type)}) as {quoted(field.name)}"
+            )
     return " ".join(("select", ", ".join(columns), "from read_parquet(", literal(path), ")"))
 
 
@@ -72,9 +74,16 @@ def limited_sql(source: str, units: Sequence[str] | None) -> str:
 def dated_sql(source: str, n: int, period: dt.date) -> str:
     """Rows of one period point, with its snapshot and status date."""
     return " ".join(
-        ("select *, cast(", str(int(n)), "as bigint) as snapshot, date", literal(period.isoformat()),
-         "as period from (", source, ")")
-    )  # fmt: skip
+        (
+            "select *, cast(",
+            str(int(n)),
+            "as bigint) as snapshot, date",
+            literal(period.isoformat()),
+            "as period from (",
+            source,
+            ")",
+        )
+    )
 
 
 def stacked_sql(statements: Iterable[str]) -> str:
@@ -103,17 +112,19 @@ def numbered_sql(name: str, body: str) -> str:
 
 
 def part_rows(parts: Sequence[Part], units: Sequence[str] | None) -> pa.Table:
-    """The relation `part`: what each unit sent for each table; unit_id null = rows without a unit."""
+    """The relation `part`: what each unit sent for each table; unit_id null = without a unit."""
     shown = [p for p in parts if units is None or p.unit in units or not p.unit]
-    return pa.table({
-        "table_name": pa.array([p.table for p in shown], pa.string()),
-        "unit_id": pa.array([p.unit or None for p in shown], pa.string()),
-        "as_of": pa.array([p.as_of for p in shown], pa.date32()),
-        "rows": pa.array([p.rows for p in shown], pa.int64()),
-        "published_at": pa.array([p.published_at for p in shown], pa.timestamp("us")),
-        "snapshot": pa.array([p.published_n for p in shown], pa.int64()),
-        "why": pa.array([p.why for p in shown], pa.string()),
-    })  # fmt: skip
+    return pa.table(
+        {
+            "table_name": pa.array([p.table for p in shown], pa.string()),
+            "unit_id": pa.array([p.unit or None for p in shown], pa.string()),
+            "as_of": pa.array([p.as_of for p in shown], pa.date32()),
+            "rows": pa.array([p.rows for p in shown], pa.int64()),
+            "published_at": pa.array([p.published_at for p in shown], pa.timestamp("us")),
+            "snapshot": pa.array([p.published_n for p in shown], pa.int64()),
+            "why": pa.array([p.why for p in shown], pa.string()),
+        }
+    )
 
 
 def _null(field: pa.Field) -> str:

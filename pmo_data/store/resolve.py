@@ -67,11 +67,13 @@ def created_rows(name: str, mentioned: Mapping[str, str], people: People) -> pa.
     size = len(mentioned)
     code = [said if looks_like_an_id(said) else None for said in mentioned.values()]
     arrays = [
-        pa.array(columns[field.name], field.type) if field.name in columns
-        else pa.array(code, field.type) if field.name == "code"
+        pa.array(columns[field.name], field.type)
+        if field.name in columns
+        else pa.array(code, field.type)
+        if field.name == "code"
         else pa.nulls(size, field.type)
         for field in schema
-    ]  # fmt: skip
+    ]
     return pa.table(arrays, schema=schema)
 
 
@@ -83,9 +85,15 @@ def _defined(table: Table, rows: pa.Table, system: str, identities: Identities) 
     keys: list[str | None] = []
     for said, name in zip(ids, names, strict=True):
         shared = bool(name) and used[normalised(name)] > 1 and said
-        keys.append(identities.define(table.name, system, said or name, None if shared else name)
-                    if said or name else None)  # fmt: skip
-    code = [_code(said, name, table.name in identities.private) for said, name in zip(ids, names, strict=True)]
+        keys.append(
+            identities.define(table.name, system, said or name, None if shared else name)
+            if said or name
+            else None
+        )
+    code = [
+        _code(said, name, table.name in identities.private)
+        for said, name in zip(ids, names, strict=True)
+    ]
     rows = with_column(rows, table.key[0], pa.array(keys, pa.string()))
     return rows.append_column("code", pa.array(code, pa.string()))
 
@@ -97,9 +105,12 @@ def _code(said: str | None, name: str | None, private: bool) -> str | None:
 
 
 def _referring(
-    table: Table, rows: pa.Table, system: str, identities: Identities,
+    table: Table,
+    rows: pa.Table,
+    system: str,
+    identities: Identities,
     created: dict[str, dict[str, str]],
-) -> pa.Table:  # fmt: skip
+) -> pa.Table:
     for column in table.columns:
         target = column.reference
         if column.type != "key" or not target or target not in TABLES:

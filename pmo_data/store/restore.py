@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from dataclasses import asdict
 
+import sqlalchemy as sa
+
 from pmo_data.errors import UseError
 from pmo_data.store import audit
 from pmo_data.store.core import Core
@@ -25,35 +27,52 @@ def restore(core: Core, workspace: str, n: int, *, author: str, message: str = "
         owner = writable(connection, workspace)
         old = held(core, connection, owner.id, n)
         if n in (0, owner.current_n) or old.status_date is None:
-            raise UseError(f"Snapshot {n} is what {workspace} shows now; there is nothing to restore.")
+            raise UseError(f"Snapshot {n} is what {workspace} shows now: nothing to restore.")
         for file in old.files.values():
             core.files.path(file)
+        said = message or f"Restored from snapshot {n}"
         receipt = Receipt(
-            workspace, owner.current_n + 1, owner.last_entry, owner.current_n, old.status_date, core.clock(),
-            author, message or f"Restored from snapshot {n}", carried=tuple(old.files),
+            workspace, owner.current_n + 1, owner.last_entry, owner.current_n, old.status_date,
+            core.clock(), author, said, carried=tuple(old.files),
         )  # fmt: skip
-        row = _row(old, receipt)
-        stage = core.files.stage(owner.id, row["id"])
-        try:
-            parts = [asdict(part) for part in old.parts]
-            stage.manifest(portable(owner, row, old.files, parts, ()))
-            stage.publish()
-            insert_snapshot(connection, row, old.files, parts)
-            move_pointer(connection, owner.id, receipt.snapshot)
-            audit.record(connection, receipt.published_at, actor=author, action="restore",
-                         workspace=workspace, about=f"snapshot {n}")  # fmt: skip
-        except BaseException:
-            stage.withdraw()
-            raise
+        _point_at(core, connection, owner, old, receipt)
+        audit.record(
+            connection, receipt.published_at, actor=author, action="restore", workspace=workspace,
+            about=f"snapshot {n}",
+        )  # fmt: skip
     return receipt
 
 
-def _row(old: Held, receipt: Receipt) -> dict[str, object]:
+def _point_at(
+    core: Core, connection: sa.Connection, owner: sa.Row, old: Held, receipt: Receipt
+) -> None:
+    snapshot_id = uuid.uuid4().hex
+    row, parts = _row(old, receipt, snapshot_id), [asdict(part) for part in old.parts]
+    stage = core.files.stage(owner.id, snapshot_id)
+    try:
+        stage.manifest(portable(owner, row, old.files, parts, ()))
+        stage.publish()
+        insert_snapshot(connection, row, old.files, parts)
+        move_pointer(connection, owner.id, receipt.snapshot)
+    except BaseException:
+        stage.withdraw()
+        raise
+
+
+def _row(old: Held, receipt: Receipt, snapshot_id: str) -> dict[str, object]:
     return {
-        "id": uuid.uuid4().hex, "workspace_id": old.workspace_id, "n": receipt.snapshot,
-        "base_n": receipt.base, "entry": receipt.entry, "author": receipt.author,
-        "message": receipt.message, "published_at": receipt.published_at,
-        "status_date": receipt.status_date, "schema_version": old.schema_version or schema_version(),
-        "restored_from": old.n, "fingerprint": old.fingerprint, "touched": [[EVERY, EVERY]],
+        "id": snapshot_id,
+        "workspace_id": old.workspace_id,
+        "n": receipt.snapshot,
+        "base_n": receipt.base,
+        "entry": receipt.entry,
+        "author": receipt.author,
+        "message": receipt.message,
+        "published_at": receipt.published_at,
+        "status_date": receipt.status_date,
+        "schema_version": old.schema_version or schema_version(),
+        "restored_from": old.n,
+        "fingerprint": old.fingerprint,
+        "touched": [[EVERY, EVERY]],
         "receipt": receipt.to_json(),
-    }  # fmt: skip
+    }

@@ -31,7 +31,9 @@ class Swept:
     bytes: int
 
 
-def retain(core: Core, workspace: str, *, last: int, monthly: bool = True, author: str) -> list[int]:
+def retain(
+    core: Core, workspace: str, *, last: int, monthly: bool = True, author: str
+) -> list[int]:
     """Let old snapshots go; returns their numbers. They can be brought back for 30 days.
 
     Kept: the current one, the last so many, the last of each month, marked ones, and those that a
@@ -50,12 +52,20 @@ def retain(core: Core, workspace: str, *, last: int, monthly: bool = True, autho
         marked = sa.select(c.marks.c.n).where(c.marks.c.workspace_id == owner.id)
         kept = {owner.current_n, *connection.scalars(marked), *(row.n for row in alive[-last:])}
         if monthly:
-            kept |= set({(row.status_date.year, row.status_date.month): row.n for row in alive}.values())
+            kept |= set(
+                {(row.status_date.year, row.status_date.month): row.n for row in alive}.values()
+            )
         kept |= {row.restored_from for row in alive if row.n in kept and row.restored_from}
         going = [row.n for row in alive if row.n not in kept]
         _set_deleted(connection, owner.id, going, core.clock())
-        audit.record(connection, core.clock(), actor=author, action="retain", workspace=workspace,
-                     detail={"let_go": going})  # fmt: skip
+        audit.record(
+            connection,
+            core.clock(),
+            actor=author,
+            action="retain",
+            workspace=workspace,
+            detail={"let_go": going},
+        )
     return going
 
 
@@ -70,8 +80,14 @@ def bring_back(core: Core, workspace: str, n: int, *, author: str) -> None:
         if row is None or row.purged_at is not None:
             raise UseError(f"Snapshot {n} of {workspace} does not exist any more.")
         _set_deleted(connection, owner.id, [n], None)
-        audit.record(connection, core.clock(), actor=author, action="bring back", workspace=workspace,
-                     about=f"snapshot {n}")  # fmt: skip
+        audit.record(
+            connection,
+            core.clock(),
+            actor=author,
+            action="bring back",
+            workspace=workspace,
+            about=f"snapshot {n}",
+        )
 
 
 def purge(core: Core, *, undo_days: int = UNDO_DAYS, author: str = "local") -> Swept:
@@ -79,12 +95,18 @@ def purge(core: Core, *, undo_days: int = UNDO_DAYS, author: str = "local") -> S
     limit = core.clock() - dt.timedelta(days=undo_days)
     s = c.snapshots.c
     with core.catalogue.writing() as connection:
-        gone = connection.execute(
-            sa.select(s.id).where(s.deleted_at <= limit, s.purged_at.is_(None))
-        ).scalars().all()  # fmt: skip
-        connection.execute(sa.update(c.snapshots).where(s.id.in_(gone)).values(purged_at=core.clock()))
+        gone = (
+            connection.execute(sa.select(s.id).where(s.deleted_at <= limit, s.purged_at.is_(None)))
+            .scalars()
+            .all()
+        )
+        connection.execute(
+            sa.update(c.snapshots).where(s.id.in_(gone)).values(purged_at=core.clock())
+        )
         if gone:
-            audit.record(connection, core.clock(), actor=author, action="purge", detail={"count": len(gone)})
+            audit.record(
+                connection, core.clock(), actor=author, action="purge", detail={"count": len(gone)}
+            )
     core.held.clear()
     files, size = _sweep(core, dt.timedelta(0) if gone else STALE, only=frozenset(gone))
     return Swept(len(gone), files, size)
@@ -105,18 +127,23 @@ def _set_deleted(
 
 
 def _sweep(core: Core, older_than: dt.timedelta, only: frozenset[str] | None) -> tuple[int, int]:
-    """Remove files no manifest names, in these snapshots' folders or everywhere; count and bytes."""
+    """Remove files no manifest names, in these snapshots' folders or everywhere."""
     with core.catalogue.reading() as connection:
         alive = sa.select(c.snapshots.c.id).where(c.snapshots.c.purged_at.is_(None))
         known = frozenset(connection.scalars(alive))
         files, uploads = c.snapshot_files.c, c.sources.c
         named = set(connection.scalars(sa.select(files.path).where(files.snapshot_id.in_(alive))))
-        kept = set(connection.scalars(sa.select(uploads.path).where(uploads.snapshot_id.in_(alive))))
+        kept = set(
+            connection.scalars(sa.select(uploads.path).where(uploads.snapshot_id.in_(alive)))
+        )
     before = time.time() - older_than.total_seconds()
     doomed = list(_unnamed(core.files.data, named, known, only, before))
-    doomed += [path for path in core.files.sources.glob("*/*")
-               if path.relative_to(core.files.sources).as_posix() not in kept
-               and path.stat().st_mtime <= (before if only is None else time.time() - A_DAY)]  # fmt: skip
+    doomed += [
+        path
+        for path in core.files.sources.glob("*/*")
+        if path.relative_to(core.files.sources).as_posix() not in kept
+        and path.stat().st_mtime <= (before if only is None else time.time() - A_DAY)
+    ]
     size = sum(path.stat().st_size for path in doomed)
     for path in doomed:
         path.unlink(missing_ok=True)

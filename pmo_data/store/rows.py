@@ -13,16 +13,32 @@ from pmo_data.errors import RefusedError, UseError
 from pmo_data.schema import TABLES, Column, Table
 
 ARROW: Mapping[str, pa.DataType] = {
-    "text": pa.string(), "person": pa.string(), "key": pa.string(), "integer": pa.int64(),
-    "number": pa.float64(), "money": pa.float64(), "share": pa.float64(), "date": pa.date32(),
-    "timestamp": pa.timestamp("us"), "boolean": pa.bool_(),
-}  # fmt: skip
+    "text": pa.string(),
+    "person": pa.string(),
+    "key": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "money": pa.float64(),
+    "share": pa.float64(),
+    "date": pa.date32(),
+    "timestamp": pa.timestamp("us"),
+    "boolean": pa.bool_(),
+}
 SQL: Mapping[pa.DataType, str] = {
-    pa.string(): "varchar", pa.int64(): "bigint", pa.float64(): "double",
-    pa.date32(): "date", pa.timestamp("us"): "timestamp", pa.bool_(): "boolean",
-}  # fmt: skip
+    pa.string(): "varchar",
+    pa.int64(): "bigint",
+    pa.float64(): "double",
+    pa.date32(): "date",
+    pa.timestamp("us"): "timestamp",
+    pa.bool_(): "boolean",
+}
 SEPARATOR = "; "
-SYSTEM = (("unit_id", pa.string()), ("as_of", pa.date32()), ("source", pa.string()), ("source_row", pa.int64()))
+SYSTEM = (
+    ("unit_id", pa.string()),
+    ("as_of", pa.date32()),
+    ("source", pa.string()),
+    ("source_row", pa.int64()),
+)
 #: Tables of the schema that are stored elsewhere: settings become an entry.
 NOT_STORED = frozenset({"settings"})
 
@@ -69,7 +85,9 @@ def conformed(name: str, frame: pa.Table) -> pa.Table:
     _refuse_unknown(table, frame.column_names)
     columns = {c.name: _typed(table, c, frame) for c in table.columns}
     extra = {
-        label: frame[label].cast(kind) if label in frame.column_names else pa.nulls(len(frame), kind)
+        label: frame[label].cast(kind)
+        if label in frame.column_names
+        else pa.nulls(len(frame), kind)
         for label, kind in SYSTEM
     }
     return pa.table({**columns, **extra})
@@ -115,10 +133,11 @@ def as_stored(name: str, rows: pa.Table) -> pa.Table:
     if rows.schema.equals(schema):
         return rows
     columns = [
-        rows[field.name].cast(field.type) if field.name in rows.column_names
+        rows[field.name].cast(field.type)
+        if field.name in rows.column_names
         else pa.nulls(len(rows), field.type)
         for field in schema
-    ]  # fmt: skip
+    ]
     return pa.table(columns, schema=schema)
 
 

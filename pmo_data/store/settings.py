@@ -27,7 +27,7 @@ def typed(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def in_force(body: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Every setting: the default unless the entry says otherwise; names of older versions are dropped."""
+    """Every setting: the default unless the entry says otherwise; unknown names are dropped."""
     said = {name: value for name, value in (body or {}).items() if name in SETTINGS}
     return {name: setting.default for name, setting in SETTINGS.items()} | typed(said)
 
@@ -58,7 +58,9 @@ def _typed(setting: Setting, value: Any) -> Any:
     outside = (low is not None and result < low) or (high is not None and result > high)
     if outside or (setting.values and result not in setting.values):
         allowed = ", ".join(map(str, setting.values)) or f"{low} to {high}"
-        raise RefusedError(f"Setting {setting.title}: {value!r} is not allowed; it takes {allowed}.")
+        raise RefusedError(
+            f"Setting {setting.title}: {value!r} is not allowed; it takes {allowed}."
+        )
     return result
 
 

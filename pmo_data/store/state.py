@@ -87,10 +87,14 @@ def create_workspace(core: Core, name: str, *, read_only: bool = False) -> Works
         if known is None:
             connection.execute(
                 sa.insert(c.workspaces).values(
-                    id=uuid.uuid4().hex, name=label, read_only=read_only, created_at=core.clock(),
-                    current_n=NO_SNAPSHOT, last_entry=0,
+                    id=uuid.uuid4().hex,
+                    name=label,
+                    read_only=read_only,
+                    created_at=core.clock(),
+                    current_n=NO_SNAPSHOT,
+                    last_entry=0,
                 )
-            )  # fmt: skip
+            )
     return workspace(core, label)
 
 
@@ -123,7 +127,9 @@ def workspace(core: Core, name: str) -> Workspace:
 def workspace_row(connection: sa.Connection, name: str) -> sa.Row:
     """The catalogue's row of a workspace, or UseError naming those that exist."""
     row = connection.execute(
-        sa.select(c.workspaces).where(c.workspaces.c.name == name, c.workspaces.c.archived_at.is_(None))
+        sa.select(c.workspaces).where(
+            c.workspaces.c.name == name, c.workspaces.c.archived_at.is_(None)
+        )
     ).first()
     if row is not None:
         return row
@@ -144,7 +150,11 @@ def snapshots(core: Core, name: str, *, deleted: bool = False) -> list[Snapshot]
             query = query.where(c.snapshots.c.deleted_at.is_(None))
         rows = connection.execute(query.order_by(c.snapshots.c.n)).all()
         files = connection.execute(
-            sa.select(c.snapshot_files.c.snapshot_id, c.snapshot_files.c.table_name, c.snapshot_files.c.rows)
+            sa.select(
+                c.snapshot_files.c.snapshot_id,
+                c.snapshot_files.c.table_name,
+                c.snapshot_files.c.rows,
+            )
             .join(c.snapshots, c.snapshots.c.id == c.snapshot_files.c.snapshot_id)
             .where(c.snapshots.c.workspace_id == owner.id)
             .order_by(c.snapshot_files.c.table_name)
@@ -170,9 +180,18 @@ def _nothing(name: str) -> str:
 
 def _snapshot(name: str, row: sa.Row, tables: Mapping[str, int]) -> Snapshot:
     return Snapshot(
-        name, row.n, row.status_date, row.published_at, row.author, row.message, row.base_n, row.entry,
-        row.restored_from, row.deleted_at, tables,
-    )  # fmt: skip
+        name,
+        row.n,
+        row.status_date,
+        row.published_at,
+        row.author,
+        row.message,
+        row.base_n,
+        row.entry,
+        row.restored_from,
+        row.deleted_at,
+        tables,
+    )
 
 
 def state(core: Core, name: str) -> tuple[int, int]:
@@ -199,9 +218,16 @@ def held(core: Core, connection: sa.Connection, workspace_id: str, n: int) -> He
     if row is None or row.purged_at is not None:
         raise UseError(f"Snapshot {n} does not exist" + ("" if row is None else " any more") + ".")
     manifest = Held(
-        row.id, workspace_id, n, row.entry, row.status_date, row.schema_version, row.fingerprint,
-        _files(connection, row.id), _parts(connection, row.id),
-    )  # fmt: skip
+        row.id,
+        workspace_id,
+        n,
+        row.entry,
+        row.status_date,
+        row.schema_version,
+        row.fingerprint,
+        _files(connection, row.id),
+        _parts(connection, row.id),
+    )
     core.held[workspace_id, n] = manifest
     return manifest
 
@@ -217,6 +243,14 @@ def _files(connection: sa.Connection, snapshot_id: str) -> dict[str, StoredFile]
 def _parts(connection: sa.Connection, snapshot_id: str) -> tuple[Part, ...]:
     query = sa.select(c.parts).where(c.parts.c.snapshot_id == snapshot_id)
     return tuple(
-        Part(row.table_name, row.unit_id, row.as_of, row.why, row.rows, row.published_n, row.published_at)
+        Part(
+            row.table_name,
+            row.unit_id,
+            row.as_of,
+            row.why,
+            row.rows,
+            row.published_n,
+            row.published_at,
+        )
         for row in connection.execute(query.order_by(c.parts.c.table_name, c.parts.c.unit_id))
     )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import atexit
 import datetime as dt
-import os
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,28 +22,21 @@ from pmo_data.store import (
     erase,
     mappings,
     marks,
-    migrations,
     publish,
     restore,
     retention,
     state,
     uploads,
 )
-from pmo_data.store.audit import AuditLine
 from pmo_data.store.backup import BackupReport
-from pmo_data.store.care import Verification
-from pmo_data.store.catalogue import Catalogue
-from pmo_data.store.compare import Comparison
 from pmo_data.store.core import Core, now
-from pmo_data.store.engine import Engine
 from pmo_data.store.entries import Entry
-from pmo_data.store.erase import Erasure
-from pmo_data.store.files import Files
+from pmo_data.store.lens import lens
 from pmo_data.store.location import locate
 from pmo_data.store.marks import Mark
+from pmo_data.store.opening import opened
 from pmo_data.store.publication import Publication, Receipt
 from pmo_data.store.recording import Source
-from pmo_data.store.retention import Swept
 from pmo_data.store.rows import stored_tables
 from pmo_data.store.state import Snapshot, Workspace
 from pmo_data.store.view import View
@@ -59,29 +50,19 @@ class Store:
 
     @classmethod
     def open(
-        cls, url: str | Path | None = None, *, clock: Callable[[], dt.datetime] = now,
-        memory: str = "6GB", threads: int | None = None,
-    ) -> Store:  # fmt: skip
+        cls,
+        url: str | Path | None = None,
+        *,
+        clock: Callable[[], dt.datetime] = now,
+        memory: str = "6GB",
+        threads: int | None = None,
+    ) -> Store:
         """Open the store at an address (else `PMO_STORE`, else .pmo), creating it when new.
 
         Raises UseError for an address that cannot be used, StoreError when the store is newer than
         this version or has to be migrated while another process uses it.
         """
-        location = locate(url)
-        with ExitStack() as undo:
-            presence = migrations.Presence(location.folder)
-            undo.callback(presence.leave)
-            catalogue = Catalogue(location.catalogue)
-            undo.callback(catalogue.close)
-            engine = Engine(
-                location.data_folder, spill=location.folder, memory=memory,
-                threads=threads or min(4, os.cpu_count() or 2),
-            )  # fmt: skip
-            undo.callback(engine.close)
-            core = Core(location, catalogue, Files(location), engine, clock)
-            migrations.bring_up_to_date(catalogue, presence, partial(backup.copy_catalogue, core))
-            care.refuse_unsound(core)
-            store = cls(core, undo.pop_all())
+        store = cls(*opened(url, clock=clock, memory=memory, threads=threads))
         atexit.register(store.close)
         return store
 
@@ -117,7 +98,7 @@ class Store:
     def publish(
         self, workspace: str, publication: Publication, *, facts: Mapping[str, str] | None = None
     ) -> Receipt:
-        """Store a publication as the next snapshot; facts are computed at once, for the first reader.
+        """Store a publication as the next snapshot; facts are computed at once.
 
         Raises RefusedError, ConflictError, UseError or StoreError; then nothing was stored.
         """
@@ -134,7 +115,7 @@ class Store:
 
     def compute(self, scope: Scope, facts: Mapping[str, str]) -> None:
         """Compute the cubes of these facts at this state, as far as they are absent."""
-        seen = cubes.lens(self._core, scope.workspace, scope.snapshot, scope.entry, facts)
+        seen = lens(self._core, scope.workspace, scope.snapshot, scope.entry, facts)
         for fact in facts:
             if not seen.inline(fact) and seen.at.id:
                 cubes.cube(seen, fact)
@@ -146,14 +127,21 @@ class Store:
         """A scope at the newest snapshot and entry, or at those given."""
         newest, typed = self.state(workspace)
         return Scope(
-            workspace, newest if snapshot is None else snapshot, typed if entry is None else entry,
-            units, names_shown,
-        )  # fmt: skip
+            workspace,
+            newest if snapshot is None else snapshot,
+            typed if entry is None else entry,
+            units,
+            names_shown,
+        )
 
     def view(
-        self, scope: Scope, *, facts: Mapping[str, str] | None = None, choice: pa.Table | None = None
+        self,
+        scope: Scope,
+        *,
+        facts: Mapping[str, str] | None = None,
+        choice: pa.Table | None = None,
     ) -> View:
-        """A view to ask questions of; `choice` holds the project_id that a page's filters let through."""
+        """A view to ask questions of; `choice` holds the projects that filters let through."""
         return View(self._core, scope, facts, choice)
 
     def add_entry(
@@ -161,11 +149,15 @@ class Store:
         author: str, snapshot: int | None = None,
     ) -> int:  # fmt: skip
         """Type a row into the workspace; returns the entry's number. None as body withdraws."""
-        number = entries.add(self._core, workspace, table, key, body, author=author, snapshot=snapshot)
+        number = entries.add(
+            self._core, workspace, table, key, body, author=author, snapshot=snapshot
+        )
         backup.copy_if_old(self._core)
         return number
 
-    def entries(self, workspace: str, table: str | None = None, upto: int | None = None) -> list[Entry]:
+    def entries(
+        self, workspace: str, table: str | None = None, upto: int | None = None
+    ) -> list[Entry]:
         """What was typed, in order."""
         return entries.listed(self._core, workspace, table, upto)
 
@@ -177,7 +169,9 @@ class Store:
         """Named snapshots, newest first."""
         return marks.marked(self._core, workspace)
 
-    def mark(self, workspace: str, name: str, n: int | None = None, *, author: str = "local") -> Mark:
+    def mark(
+        self, workspace: str, name: str, n: int | None = None, *, author: str = "local"
+    ) -> Mark:
         """Name a snapshot, the newest unless a number is given."""
         return marks.mark(self._core, workspace, name, n, author=author)
 
@@ -188,14 +182,22 @@ class Store:
     def diff(
         self, workspace: str, a: int, b: int, *, tables: tuple[str, ...] | None = None,
         units: tuple[str, ...] | None = None, names_shown: bool = False,
-    ) -> Comparison:  # fmt: skip
+    ) -> compare.Comparison:  # fmt: skip
         """Snapshot b against snapshot a, row by row and column by column."""
         return compare.compare(
-            self._core, workspace, a, b, entry=self.state(workspace)[1], tables=tables, units=units,
+            self._core,
+            workspace,
+            a,
+            b,
+            entry=self.state(workspace)[1],
+            tables=tables,
+            units=units,
             names_shown=names_shown,
-        )  # fmt: skip
+        )
 
-    def restore(self, workspace: str, n: int, *, author: str = "local", message: str = "") -> Receipt:
+    def restore(
+        self, workspace: str, n: int, *, author: str = "local", message: str = ""
+    ) -> Receipt:
         """Publish an old snapshot again as the newest one."""
         return restore.restore(self._core, workspace, n, author=author, message=message)
 
@@ -209,15 +211,17 @@ class Store:
         """Undo the removal of a snapshot."""
         retention.bring_back(self._core, workspace, n, author=author)
 
-    def purge(self, *, undo_days: int = retention.UNDO_DAYS, author: str = "local") -> Swept:
+    def purge(
+        self, *, undo_days: int = retention.UNDO_DAYS, author: str = "local"
+    ) -> retention.Swept:
         """Remove for good what was let go long ago."""
         return retention.purge(self._core, undo_days=undo_days, author=author)
 
-    def gc(self, *, older_than: dt.timedelta = retention.STALE) -> Swept:
+    def gc(self, *, older_than: dt.timedelta = retention.STALE) -> retention.Swept:
         """Remove what interrupted publishes left behind."""
         return retention.gc(self._core, older_than=older_than)
 
-    def verify(self, *, progress: care.Progress | None = None) -> Verification:
+    def verify(self, *, progress: care.Progress | None = None) -> care.Verification:
         """Compare every file with its manifest."""
         return care.verify(self._core, progress=progress)
 
@@ -242,7 +246,7 @@ class Store:
         finally:
             store.close()
 
-    def erase(self, person: str, *, author: str = "local") -> Erasure:
+    def erase(self, person: str, *, author: str = "local") -> erase.Erasure:
         """Forget a person's name everywhere; the figures stay."""
         return erase.erase(self._core, person, author=author)
 
@@ -253,7 +257,9 @@ class Store:
         """Keep how a layout was read."""
         mappings.remember(self._core, workspace, fingerprint, body, author=author, system=system)
 
-    def recall_mapping(self, workspace: str, fingerprint: str, *, system: str = "") -> dict[str, Any] | None:
+    def recall_mapping(
+        self, workspace: str, fingerprint: str, *, system: str = ""
+    ) -> dict[str, Any] | None:
         """How a layout was read last time; None when it is new."""
         return mappings.recall(self._core, workspace, fingerprint, system=system)
 
@@ -265,7 +271,7 @@ class Store:
         """An original upload as it came."""
         return uploads.content(self._core, source)
 
-    def audit(self, workspace: str | None = None) -> list[AuditLine]:
+    def audit(self, workspace: str | None = None) -> list[audit.AuditLine]:
         """Who did what, newest first."""
         return audit.audit_lines(self._core, workspace)
 

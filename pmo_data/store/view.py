@@ -25,16 +25,19 @@ from pmo_data.store.state import Part
 
 
 class View:
-    """Answers questions at one scope. Every answer comes from the same state, whatever is published.
+    """Answers questions at one scope, all from the same state, whatever is published meanwhile.
 
     Names: each table, `<table>_history`, facts and their histories, `person`, `setting`, `part`,
     `chosen_project`. A view may be asked by several threads.
     """
 
     def __init__(
-        self, core: Core, scope: Scope, facts: Mapping[str, str] | None = None,
+        self,
+        core: Core,
+        scope: Scope,
+        facts: Mapping[str, str] | None = None,
         choice: pa.Table | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.scope = scope
         self._core, self._choice = core, choice
         self._lens: Lens = lens(core, scope.workspace, scope.snapshot, scope.entry, facts)
@@ -43,7 +46,10 @@ class View:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         return None
 
@@ -107,7 +113,9 @@ class View:
         return self.arrow(relations.whole_sql(name))
 
     @contextmanager
-    def _asked(self, statement: str, values: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _asked(
+        self, statement: str, values: Mapping[str, Any]
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._ready(statement) as cursor:
             cursor.execute(statement, dict(values) or None)
             yield cursor
@@ -120,11 +128,17 @@ class View:
             try:
                 self._define(cursor, self._lens.mentioned(statement))
                 yield cursor
-            except (duckdb.CatalogException, duckdb.BinderException, duckdb.ParserException) as error:
+            except (
+                duckdb.CatalogException,
+                duckdb.BinderException,
+                duckdb.ParserException,
+            ) as error:
                 raise UseError(f"The question cannot be asked: {error}") from error
 
     def _define(self, cursor: duckdb.DuckDBPyConnection, names: frozenset[str]) -> None:
-        inside = {name for fact in names & set(self._lens.facts) for name in self._lens.rests_on(fact)}
+        inside = {
+            name for fact in names & set(self._lens.facts) for name in self._lens.rests_on(fact)
+        }
         if PERSON in names | inside:
             cursor.register(PERSON, self._people())
         if CHOSEN in names | inside:
@@ -134,11 +148,18 @@ class View:
     def _define_choice(self, cursor: duckdb.DuckDBPyConnection) -> None:
         if self._choice is None:
             define(cursor, self._lens, frozenset({"project"}), self.scope.units, set())
-            cursor.execute("create or replace temp view chosen_project as select project_id from project")
+            cursor.execute(
+                "create or replace temp view chosen_project as select project_id from project"
+            )
             return
-        cursor.register(CHOSEN, pa.table({"project_id": self._choice["project_id"].cast(pa.string())}))
+        cursor.register(
+            CHOSEN, pa.table({"project_id": self._choice["project_id"].cast(pa.string())})
+        )
 
     def _people(self) -> pa.Table:
         found = labels(self._core, self._lens.at.workspace_id, names_shown=self.scope.names_shown)
-        columns = {"person_key": found.keys(), "name": found.values()}
-        return pa.table({name: pa.array(list(values), pa.string()) for name, values in columns.items()})
+        keys, names = (
+            pa.array(list(found), pa.string()),
+            pa.array(list(found.values()), pa.string()),
+        )
+        return pa.table({"person_key": keys, "name": names})

@@ -28,7 +28,9 @@ def store(folder: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def ask(store: Store) -> Ask:
-    def asked(statement: str, *, snapshot: int | None = None, **values: Any) -> list[tuple[Any, ...]]:
+    def asked(
+        statement: str, *, snapshot: int | None = None, **values: Any
+    ) -> list[tuple[Any, ...]]:
         at = store.view(store.scope("mine", snapshot))
         return [tuple(row.values()) for row in at.rows(statement, **values)]
 

@@ -17,19 +17,42 @@ TITLE = "select decision_id, title from decision order by 1"
 def test_a_decision_is_part_of_every_view_from_its_number_on(store: Store):
     published(store, "mine", projects=[a_project("P-1", business_unit_id="Retail")])
     before = store.scope("mine")
-    number = store.add_entry("mine", "decision", None, {"title": "Stop it", "project_id": "P-1", "due": "2026-10-15",
-                             "cost_of_delay": 12, "decider": "Dana Okafor"}, author="me")  # fmt: skip
+    number = store.add_entry(
+        "mine",
+        "decision",
+        None,
+        {
+            "title": "Stop it",
+            "project_id": "P-1",
+            "due": "2026-10-15",
+            "cost_of_delay": 12,
+            "decider": "Dana Okafor",
+        },
+        author="me",
+    )
 
     rows = store.view(store.scope("mine")).rows("select * from decision")
 
     assert number == 1 and store.state("mine") == (1, 1)
-    assert (rows[0]["title"], rows[0]["due"], rows[0]["cost_of_delay"]) == ("Stop it", dt.date(2026, 10, 15), 12.0)
-    assert (rows[0]["unit_id"], rows[0]["source"], rows[0]["decider"]) == ("Retail", "entry 1", "person-1")
+    assert (rows[0]["title"], rows[0]["due"], rows[0]["cost_of_delay"]) == (
+        "Stop it",
+        dt.date(2026, 10, 15),
+        12.0,
+    )
+    assert (rows[0]["unit_id"], rows[0]["source"], rows[0]["decider"]) == (
+        "Retail",
+        "entry 1",
+        "person-1",
+    )
     assert store.view(before).rows("select * from decision") == []
 
 
 def test_an_entry_speaks_only_of_the_columns_it_names(store: Store, ask):
-    published(store, "mine", decisions=[a_decision(decision_id="D-1", title="Old", reason="Because", choice="Cap")])
+    published(
+        store,
+        "mine",
+        decisions=[a_decision(decision_id="D-1", title="Old", reason="Because", choice="Cap")],
+    )
     store.add_entry("mine", "decision", "D-1", {"title": "New", "choice": None}, author="me")
 
     assert ask("select title, reason, choice from decision") == [("New", "Because", None)]
@@ -56,15 +79,21 @@ def test_a_later_entry_stands_in_front_and_can_be_withdrawn(store: Store):
 
 
 def test_a_row_with_several_key_columns_is_named_by_its_body(store: Store, ask):
-    published(store, "mine", projects=[a_project("P-1")], objectives=[an_objective("O-1"), an_objective("O-2")],
-              contributions=[a_contribution("P-1", "O-1", "low")])  # fmt: skip
+    published(
+        store,
+        "mine",
+        projects=[a_project("P-1")],
+        objectives=[an_objective("O-1"), an_objective("O-2")],
+        contributions=[a_contribution("P-1", "O-1", "low")],
+    )
     for objective in ("O-1", "O-2"):
         body = {"project_id": "P-1", "objective_id": objective, "level": "strong"}
         store.add_entry("mine", "contribution", None, body, author="me")
 
     assert ask("select objective_id, level, unit_id from contribution order by 1") == [
-        ("O-1", "strong", None), ("O-2", "strong", None),
-    ]  # fmt: skip
+        ("O-1", "strong", None),
+        ("O-2", "strong", None),
+    ]
 
 
 def test_new_rows_get_keys_nobody_has(store: Store, ask):
@@ -75,18 +104,21 @@ def test_new_rows_get_keys_nobody_has(store: Store, ask):
     assert len(set(ask("select decision_id from decision"))) == 3
 
 
-@pytest.mark.parametrize(("table", "body", "said"), [
-    ("decision", {"status": "perhaps"}, "not one of needed, taken, withdrawn"),
-    ("decision", {"due": "soon"}, "not a date"),
-    ("decision", {"cost_of_delay": -1}, "outside 0 to None"),
-    ("decision", {"cost_of_delay": float("nan")}, "not a money"),
-    ("decision", {"colour": "red"}, "no column colour"),
-    ("project", {"name": "x"}, "nothing is typed into them"),
-    ("secrets", {"name": "x"}, "no table secrets"),
-    ("settings", {"overload": "lots"}, "not a float"),
-    ("settings", {"overload": 9}, "not allowed"),
-    ("settings", {"colour": "red"}, "no setting colour"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("table", "body", "said"),
+    [
+        ("decision", {"status": "perhaps"}, "not one of needed, taken, withdrawn"),
+        ("decision", {"due": "soon"}, "not a date"),
+        ("decision", {"cost_of_delay": -1}, "outside 0 to None"),
+        ("decision", {"cost_of_delay": float("nan")}, "not a money"),
+        ("decision", {"colour": "red"}, "no column colour"),
+        ("project", {"name": "x"}, "nothing is typed into them"),
+        ("secrets", {"name": "x"}, "no table secrets"),
+        ("settings", {"overload": "lots"}, "not a float"),
+        ("settings", {"overload": 9}, "not allowed"),
+        ("settings", {"colour": "red"}, "no setting colour"),
+    ],
+)
 def test_what_the_schema_does_not_allow_is_refused(store: Store, table: str, body: dict, said: str):
     with pytest.raises((RefusedError, UseError), match=said):
         store.add_entry("mine", table, None, body, author="me")
@@ -104,7 +136,10 @@ def test_a_settings_entry_keeps_what_earlier_ones_said(store: Store):
 
 
 def test_the_settings_sheet_of_a_workbook_becomes_an_entry(store: Store):
-    sheet = [a_row("settings", name="overload", value="1.2"), a_row("settings", name="nonsense", value="x")]
+    sheet = [
+        a_row("settings", name="overload", value="1.2"),
+        a_row("settings", name="nonsense", value="x"),
+    ]
     receipt = published(store, "mine", projects=[a_project("P-1")], settings=sheet)
 
     assert receipt.entry == store.state("mine")[1] == 1
@@ -117,7 +152,9 @@ def test_history_shows_each_point_with_what_was_typed_by_then(store: Store):
     published(store, "mine", projects=[a_project("P-1", budget=1)], as_of=dt.date(2026, 9, 30))
     store.add_entry("mine", "decision", "D-1", {"title": "In September"}, author="me")
 
-    rows = store.view(store.scope("mine")).rows("select title, snapshot from decision_history order by snapshot")
+    rows = store.view(store.scope("mine")).rows(
+        "select title, snapshot from decision_history order by snapshot"
+    )
 
     assert [tuple(row.values()) for row in rows] == [("In August", 1), ("In September", 2)]
 

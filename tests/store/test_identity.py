@@ -9,8 +9,12 @@ from tests.build import a_person, a_project, a_risk, a_row, an_assignment, an_id
 
 
 def test_a_reference_by_name_and_one_by_id_mean_the_same_project(store: Store, ask):
-    published(store, "mine", projects=[a_project("P-1", name="Warehouse robotics")],
-              risks=[a_risk("warehouse  Robotics"), a_risk("P-1"), a_risk("p-1")])  # fmt: skip
+    published(
+        store,
+        "mine",
+        projects=[a_project("P-1", name="Warehouse robotics")],
+        risks=[a_risk("warehouse  Robotics"), a_risk("P-1"), a_risk("p-1")],
+    )
 
     assert ask("select distinct project_id from risk") == [("P-1",)]
 
@@ -20,9 +24,9 @@ def test_a_list_that_comes_later_meets_the_rows_that_spoke_of_it(store: Store, a
 
     receipt = published(store, "mine", projects=[a_project("P-7", name="CRM Ablösung")])
 
-    assert ask("select project_id, project.code from milestone join project using (project_id)") == [
-        ("crm-ablosung", "P-7")
-    ]
+    assert ask(
+        "select project_id, project.code from milestone join project using (project_id)"
+    ) == [("crm-ablosung", "P-7")]
     assert receipt.orphans == {}
 
 
@@ -34,7 +38,9 @@ def test_a_renamed_project_keeps_its_key(store: Store, ask):
 
 
 def test_two_projects_of_one_name_stay_two(store: Store, ask):
-    published(store, "mine", projects=[a_project("P-1", name="Website"), a_project("P-2", name="Website")])
+    published(
+        store, "mine", projects=[a_project("P-1", name="Website"), a_project("P-2", name="Website")]
+    )
     published(store, "mine", projects=[a_project(f"P-{n}", name="Website") for n in (1, 2, 3)])
 
     assert ask("select project_id from project order by 1") == [("P-1",), ("P-2",), ("P-3",)]
@@ -42,11 +48,18 @@ def test_two_projects_of_one_name_stay_two(store: Store, ask):
 
 def test_ids_of_two_tools_do_not_clash(store: Store, ask):
     published(store, "mine", projects=[a_project("1", name="From Jira")], system="jira")
-    published(store, "mine", projects=[a_project("1", name="From Planner")], system="planner", mode="update")
+    published(
+        store,
+        "mine",
+        projects=[a_project("1", name="From Planner")],
+        system="planner",
+        mode="update",
+    )
 
     assert ask("select project_id, code, name from project order by 1") == [
-        ("1", "1", "From Jira"), ("1-2", "1", "From Planner"),
-    ]  # fmt: skip
+        ("1", "1", "From Jira"),
+        ("1-2", "1", "From Planner"),
+    ]
 
 
 def test_what_is_only_referred_to_exists_by_reference(store: Store, ask):
@@ -60,15 +73,21 @@ def test_what_is_only_referred_to_exists_by_reference(store: Store, ask):
 
 
 def test_a_subject_may_be_an_idea(store: Store, ask):
-    published(store, "mine", ideas=[an_idea("I-1", business_unit_id="Retail")],
-              cash_flows=[a_row("cash_flow", subject_id="I-1")])  # fmt: skip
+    published(
+        store,
+        "mine",
+        ideas=[an_idea("I-1", business_unit_id="Retail")],
+        cash_flows=[a_row("cash_flow", subject_id="I-1")],
+    )
 
     assert ask("select subject_id, unit_id from cash_flow") == [("I-1", "Retail")]
     assert ask("select count(*) from project") == [(0,)]
 
 
 def test_one_person_in_two_columns_and_spellings_is_one_person(store: Store, ask):
-    published(store, "mine", projects=[a_project("P-1", manager="Ann Müller", sponsor="ANN  MÜLLER")])
+    published(
+        store, "mine", projects=[a_project("P-1", manager="Ann Müller", sponsor="ANN  MÜLLER")]
+    )
 
     assert ask("select manager = sponsor from project") == [(True,)]
 
@@ -80,21 +99,35 @@ def test_several_people_in_a_cell_are_several_keys(store: Store, ask):
 
 
 def test_no_file_holds_a_name(store: Store, folder):
-    published(store, "mine", projects=[a_project("P-1", manager="Zebedee Quill")],
-              resources=[a_person("Zebedee Quill", name="Zebedee Quill"), a_person("R-2", name="Yolanda Xu")],
-              assignments=[an_assignment("Zebedee Quill"), an_assignment("Xerxes Wolf")])  # fmt: skip
+    published(
+        store,
+        "mine",
+        projects=[a_project("P-1", manager="Zebedee Quill")],
+        resources=[
+            a_person("Zebedee Quill", name="Zebedee Quill"),
+            a_person("R-2", name="Yolanda Xu"),
+        ],
+        assignments=[an_assignment("Zebedee Quill"), an_assignment("Xerxes Wolf")],
+    )
 
     for path in (folder / "data").rglob("*"):
         if path.suffix == ".parquet":
             text = str(pq.read_table(path).to_pylist())
-            assert not any(name in text for name in ("Zebedee", "zebedee", "Yolanda", "Xerxes", "xerxes"))
+            assert not any(
+                name in text for name in ("Zebedee", "zebedee", "Yolanda", "Xerxes", "xerxes")
+            )
         elif path.is_file():
             assert b"Zebedee" not in path.read_bytes()
 
 
 def test_people_named_in_assignments_meet_their_row(store: Store, ask):
-    published(store, "mine", projects=[a_project("P-1")], resources=[a_person("R-2", name="Yolanda Xu")],
-              assignments=[an_assignment("yolanda xu"), an_assignment("R-2", start="2026-09-14")])  # fmt: skip
+    published(
+        store,
+        "mine",
+        projects=[a_project("P-1")],
+        resources=[a_person("R-2", name="Yolanda Xu")],
+        assignments=[an_assignment("yolanda xu"), an_assignment("R-2", start="2026-09-14")],
+    )
 
     assert ask("select distinct resource_id from assignment") == [("R-2",)]
 

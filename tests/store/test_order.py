@@ -41,21 +41,40 @@ def test_a_mark_names_a_snapshot_and_can_move(store: Store):
 
 
 def test_a_comparison_tells_rows_columns_and_kinds_apart(store: Store):
-    published(store, "mine", projects=[a_project("P-1", name="Robots", budget=100, percent_complete=0.1),
-              a_project("P-2"), a_project("P-4")])  # fmt: skip
-    published(store, "mine", as_of=OCTOBER, projects=[
-        a_project("P-1", name="Robots", budget=120, percent_complete=0.2, manager="Ann"), a_project("P-3"),
-        a_project("P-4")])  # fmt: skip
+    published(
+        store,
+        "mine",
+        projects=[
+            a_project("P-1", name="Robots", budget=100, percent_complete=0.1),
+            a_project("P-2"),
+            a_project("P-4"),
+        ],
+    )
+    published(
+        store,
+        "mine",
+        as_of=OCTOBER,
+        projects=[
+            a_project("P-1", name="Robots", budget=120, percent_complete=0.2, manager="Ann"),
+            a_project("P-3"),
+            a_project("P-4"),
+        ],
+    )
 
     found = store.diff("mine", 1, 2, names_shown=True)
 
-    told = {(c.what, c.label, c.column, c.old, c.new, c.kind) for c in found.changes if c.table == "project"}
+    told = {
+        (c.what, c.label, c.column, c.old, c.new, c.kind)
+        for c in found.changes
+        if c.table == "project"
+    }
     assert told == {
-        ("added", "P-3", "", None, None, "performance"), ("removed", "P-2", "", None, None, "performance"),
+        ("added", "P-3", "", None, None, "performance"),
+        ("removed", "P-2", "", None, None, "performance"),
         ("changed", "Robots", "budget", 100.0, 120.0, "re-baseline"),
         ("changed", "Robots", "manager", None, "Ann", "performance"),
         ("changed", "Robots", "percent_complete", 0.1, 0.2, "performance"),
-    }  # fmt: skip
+    }
     assert [(t.added, t.changed, t.removed) for t in found.tables] == [(1, 1, 1)]
 
 
@@ -72,7 +91,10 @@ def test_a_comparison_sees_what_was_typed(store: Store):
     published(store, "mine", projects=[a_project("P-1")], as_of=SEPTEMBER)
     store.add_entry("mine", "decision", "D-1", {"status": "taken"}, author="me")
 
-    changes = [(c.table, c.column, c.old, c.new) for c in store.diff("mine", 1, 2, tables=("decision",)).changes]
+    changes = [
+        (c.table, c.column, c.old, c.new)
+        for c in store.diff("mine", 1, 2, tables=("decision",)).changes
+    ]
 
     assert changes == [("decision", "status", "needed", "taken")]
 
@@ -153,7 +175,13 @@ def test_what_an_interrupted_publish_left_is_swept_away(store: Store, folder: Pa
 
 
 def test_verify_names_damaged_and_missing_files_and_who_uses_them(store: Store, folder: Path):
-    published(store, "mine", projects=[a_project("P-1")], risks=[a_risk("P-1")], sources=(("a.xlsx", b"x"),))
+    published(
+        store,
+        "mine",
+        projects=[a_project("P-1")],
+        risks=[a_risk("P-1")],
+        sources=(("a.xlsx", b"x"),),
+    )
     assert store.verify().ok
     next((folder / "data").rglob("risk.parquet")).unlink()
     next((folder / "sources").rglob("*/*")).write_bytes(b"y")
@@ -174,7 +202,9 @@ def test_a_changed_audit_line_breaks_the_chain(store: Store):
 
 
 @pytest.mark.parametrize("name", ["copy", "copy.zip"])
-def test_a_backup_restores_to_the_same_answers(store: Store, folder: Path, tmp_path: Path, name: str):
+def test_a_backup_restores_to_the_same_answers(
+    store: Store, folder: Path, tmp_path: Path, name: str
+):
     months(store, 3)
     store.add_entry("mine", "decision", None, {"title": "Stop"}, author="me")
     published(store, "mine", projects=[a_project("P-1", budget=9)], sources=(("a.xlsx", b"x"),))
@@ -209,11 +239,18 @@ def test_a_forgotten_name_is_in_no_file_and_the_figures_stay(store: Store, folde
     book = io.BytesIO()
     with zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/sharedStrings.xml", "<t>Zebedee Quill</t>")
-    published(store, "mine", author="Zebedee Quill", sources=(("a.xlsx", book.getvalue()), ("b.xlsx", b"other")),
-              projects=[a_project("P-1", manager="Zebedee Quill", sponsor="Ann Müller")],
-              resources=[a_person("Zebedee Quill", name="Zebedee Quill")],
-              assignments=[an_assignment("zebedee quill", hours=8)])  # fmt: skip
-    store.add_entry("mine", "decision", None, {"title": "x", "decider": "Zebedee Quill"}, author="Zebedee Quill")
+    published(
+        store,
+        "mine",
+        author="Zebedee Quill",
+        sources=(("a.xlsx", book.getvalue()), ("b.xlsx", b"other")),
+        projects=[a_project("P-1", manager="Zebedee Quill", sponsor="Ann Müller")],
+        resources=[a_person("Zebedee Quill", name="Zebedee Quill")],
+        assignments=[an_assignment("zebedee quill", hours=8)],
+    )
+    store.add_entry(
+        "mine", "decision", None, {"title": "x", "decider": "Zebedee Quill"}, author="Zebedee Quill"
+    )
     store.remember_mapping("mine", "abc", {"words": {"owner": {"Zebedee Quill": None}}})
 
     done = store.erase("zebedee  QUILL")
@@ -221,8 +258,12 @@ def test_a_forgotten_name_is_in_no_file_and_the_figures_stay(store: Store, folde
     assert done.people == (("mine", "person-1"),) and done.uploads == ("a.xlsx",)
     for path in folder.rglob("*"):
         assert not path.is_file() or b"zebedee" not in path.read_bytes().lower(), path
-    assert ask("select hours, resource.name from assignment join resource using (resource_id)") == [(8.0, "person-1")]
-    shown = store.view(store.scope("mine", names_shown=True)).rows("select name from person order by person_key")
+    assert ask("select hours, resource.name from assignment join resource using (resource_id)") == [
+        (8.0, "person-1")
+    ]
+    shown = store.view(store.scope("mine", names_shown=True)).rows(
+        "select name from person order by person_key"
+    )
     assert [row["name"] for row in shown] == ["Person 1", "Ann Müller"]
     assert store.verify().ok and len(store.sources("mine", 1)) == 1
     with pytest.raises(UseError, match="Nobody is known as"):
@@ -246,7 +287,9 @@ def test_a_newer_catalogue_is_refused(store: Store, folder: Path):
         reopened(folder)
 
 
-def test_a_migration_saves_a_copy_and_needs_the_store_alone(store: Store, folder: Path, monkeypatch):
+def test_a_migration_saves_a_copy_and_needs_the_store_alone(
+    store: Store, folder: Path, monkeypatch
+):
     months(store, 1)
 
     def add_column(connection: sa.Connection) -> None:
@@ -300,7 +343,12 @@ def test_an_unknown_workspace_names_those_that_exist(store: Store):
 
 
 def test_a_snapshot_can_be_taken_away_as_tables(store: Store):
-    published(store, "mine", projects=[a_project("P-1")], milestones=[a_row("milestone", project_id="P-1")])
+    published(
+        store,
+        "mine",
+        projects=[a_project("P-1")],
+        milestones=[a_row("milestone", project_id="P-1")],
+    )
 
     tables = store.copy_tables(store.scope("mine"))
 

@@ -23,10 +23,13 @@ def logistics(project_id: str, **values: object) -> dict:
 
 
 def test_a_snapshot_holds_what_was_published():
-    at = a_snapshot(projects=[a_project("P-1", budget=100)],
-                    risks=[a_risk("P-1", probability=0.5, impact=100)])  # fmt: skip
+    at = a_snapshot(
+        projects=[a_project("P-1", budget=100)], risks=[a_risk("P-1", probability=0.5, impact=100)]
+    )
 
-    frame = at.query("select project.budget, residual_impact_cost from project join risk using (project_id)")
+    frame = at.query(
+        "select project.budget, residual_impact_cost from project join risk using (project_id)"
+    )
 
     assert frame.values.tolist() == [[100.0, 100.0]]
 
@@ -34,7 +37,9 @@ def test_a_snapshot_holds_what_was_published():
 def test_the_receipt_counts_rows_by_key(store: Store):
     published(store, "mine", projects=[retail("P-1"), retail("P-2"), retail("P-3")])
 
-    receipt = published(store, "mine", projects=[retail("P-1"), retail("P-2", budget=5), retail("P-4")])
+    receipt = published(
+        store, "mine", projects=[retail("P-1"), retail("P-2", budget=5), retail("P-4")]
+    )
 
     project = next(c for c in receipt.changes if c.table == "project")
     assert (project.added, project.changed, project.removed, project.rows) == (1, 1, 1, 3)
@@ -57,8 +62,11 @@ def test_a_unit_replaces_its_own_rows_and_nobody_elses(store: Store, ask):
     published(store, "mine", projects=[a_project("P-1"), a_project("P-5")], units=("Retail",))
 
     rows = ask("select project_id, unit_id, business_unit_id from project order by 1")
-    assert rows == [("P-1", "Retail", "Retail"), ("P-3", "Logistics", "Logistics"),
-                    ("P-5", "Retail", "Retail")]  # fmt: skip
+    assert rows == [
+        ("P-1", "Retail", "Retail"),
+        ("P-3", "Logistics", "Logistics"),
+        ("P-5", "Retail", "Retail"),
+    ]
 
 
 def test_a_row_takes_its_unit_from_its_project_in_the_new_data_first(store: Store, ask):
@@ -70,8 +78,13 @@ def test_a_row_takes_its_unit_from_its_project_in_the_new_data_first(store: Stor
 
 
 def test_actions_take_their_unit_from_the_risk_and_its_project(store: Store, ask):
-    published(store, "mine", projects=[retail("P-1")], risks=[a_risk("P-1", risk_id="R-1")],
-              risk_actions=[a_row("risk_action", risk_id="R-1")])  # fmt: skip
+    published(
+        store,
+        "mine",
+        projects=[retail("P-1")],
+        risks=[a_risk("P-1", risk_id="R-1")],
+        risk_actions=[a_row("risk_action", risk_id="R-1")],
+    )
 
     assert ask("select unit_id from risk_action") == [("Retail",)]
 
@@ -88,7 +101,13 @@ def test_rows_of_another_unit_are_a_question(store: Store):
 def test_a_confirmed_move_takes_the_row_along(store: Store, ask):
     published(store, "mine", projects=[retail("P-1"), logistics("P-2"), logistics("P-3")])
 
-    published(store, "mine", projects=[a_project("P-1"), a_project("P-2")], units=("Retail",), allow_moves=True)
+    published(
+        store,
+        "mine",
+        projects=[a_project("P-1"), a_project("P-2")],
+        units=("Retail",),
+        allow_moves=True,
+    )
 
     rows = ask("select project_id, unit_id from project order by 1")
     assert rows == [("P-1", "Retail"), ("P-2", "Retail"), ("P-3", "Logistics")]
@@ -100,22 +119,38 @@ def test_an_update_by_key_deletes_nothing_and_keeps_what_is_blank(store: Store, 
     published(store, "mine", projects=[a_project("P-1", budget=9), retail("P-3")], mode="update")
 
     rows = ask("select project_id, budget, vendor, unit_id from project order by 1")
-    assert rows == [("P-1", 9.0, "Nord", "Retail"), ("P-2", None, None, "Retail"), ("P-3", None, None, "Retail")]
+    assert rows == [
+        ("P-1", 9.0, "Nord", "Retail"),
+        ("P-2", None, None, "Retail"),
+        ("P-3", None, None, "Retail"),
+    ]
 
 
 def test_a_blank_clears_where_the_review_says_so(store: Store, ask):
     published(store, "mine", projects=[retail("P-1", vendor="Nord")])
 
-    published(store, "mine", projects=[retail("P-1")], mode="update", blank_clears=frozenset({"project"}))
+    published(
+        store, "mine", projects=[retail("P-1")], mode="update", blank_clears=frozenset({"project"})
+    )
 
     assert ask("select vendor, unit_id from project") == [(None, "Retail")]
 
 
 def test_dated_tables_accumulate_by_default(store: Store, ask):
-    published(store, "mine", projects=[retail("P-1")], statuses=[a_status("P-1", "2026-09-30", planned_value=1)])
+    published(
+        store,
+        "mine",
+        projects=[retail("P-1")],
+        statuses=[a_status("P-1", "2026-09-30", planned_value=1)],
+    )
 
-    published(store, "mine", as_of=OCTOBER, projects=[retail("P-1")],
-              statuses=[a_status("P-1", "2026-10-31", planned_value=2)])  # fmt: skip
+    published(
+        store,
+        "mine",
+        as_of=OCTOBER,
+        projects=[retail("P-1")],
+        statuses=[a_status("P-1", "2026-10-31", planned_value=2)],
+    )
 
     assert ask("select planned_value from status order by status_date") == [(1.0,), (2.0,)]
 
@@ -123,31 +158,51 @@ def test_dated_tables_accumulate_by_default(store: Store, ask):
 def test_each_part_has_its_own_date(store: Store, ask):
     published(store, "mine", projects=[retail("P-1"), logistics("P-2")])
 
-    receipt = published(store, "mine", projects=[a_project("P-1", budget=1)], units=("Retail",), as_of=OCTOBER)
+    receipt = published(
+        store, "mine", projects=[a_project("P-1", budget=1)], units=("Retail",), as_of=OCTOBER
+    )
 
     parts = ask("select unit_id, as_of, snapshot from part where table_name = 'project' order by 1")
     assert parts == [("Logistics", SEPTEMBER, 1), ("Retail", OCTOBER, 2)]
-    assert ask("select project_id, as_of from project order by 1") == [("P-1", OCTOBER), ("P-2", SEPTEMBER)]
+    assert ask("select project_id, as_of from project order by 1") == [
+        ("P-1", OCTOBER),
+        ("P-2", SEPTEMBER),
+    ]
     assert receipt.status_date == OCTOBER
 
 
 def test_an_empty_register_is_a_register_that_was_sent(store: Store, ask):
     published(store, "mine", projects=[retail("P-1"), logistics("P-2")])
 
-    store.publish("mine", Publication({"risk": a_frame("risk", [])}, units=("Retail",), as_of=OCTOBER))
+    store.publish(
+        "mine", Publication({"risk": a_frame("risk", [])}, units=("Retail",), as_of=OCTOBER)
+    )
 
     assert ask("select unit_id, rows from part where table_name = 'risk'") == [("Retail", 0)]
 
 
 def test_several_bookings_of_one_key_all_stay(store: Store, ask):
-    twice = [a_row("assignment", project_id="P-1", resource_id="R-1", role_id="Dev", start="2026-09-07",
-                   hours=hours, booking=booking) for hours, booking in ((8, "hard"), (4, "soft"))]  # fmt: skip
+    twice = [
+        a_row(
+            "assignment",
+            project_id="P-1",
+            resource_id="R-1",
+            role_id="Dev",
+            start="2026-09-07",
+            hours=hours,
+            booking=booking,
+        )
+        for hours, booking in ((8, "hard"), (4, "soft"))
+    ]
 
     published(store, "mine", projects=[retail("P-1")], assignments=twice)
     receipt = published(store, "mine", assignments=twice, projects=[retail("P-1", budget=1)])
 
     assert ask("select sum(hours), count(*) from assignment") == [(12.0, 2)]
-    assert {c.table: c.changed + c.added + c.removed for c in receipt.changes} == {"project": 1, "assignment": 0}
+    assert {c.table: c.changed + c.added + c.removed for c in receipt.changes} == {
+        "project": 1,
+        "assignment": 0,
+    }
 
 
 def test_an_entity_listed_twice_becomes_one_row_and_is_counted(store: Store, ask):
@@ -158,8 +213,12 @@ def test_an_entity_listed_twice_becomes_one_row_and_is_counted(store: Store, ask
 
 
 def test_orphans_stay_and_are_counted(store: Store, ask):
-    published(store, "mine", projects=[retail("P-1"), retail("P-2"), retail("P-3")],
-              milestones=[a_row("milestone", project_id="P-1"), a_row("milestone", project_id="P-2")])  # fmt: skip
+    published(
+        store,
+        "mine",
+        projects=[retail("P-1"), retail("P-2"), retail("P-3")],
+        milestones=[a_row("milestone", project_id="P-1"), a_row("milestone", project_id="P-2")],
+    )
 
     receipt = published(store, "mine", projects=[retail("P-2"), retail("P-3")])
 
@@ -189,7 +248,9 @@ def test_the_same_upload_after_another_one_is_published(store: Store, ask):
 
 def test_the_same_unit_upload_is_known_again_behind_another_units(store: Store):
     published(store, "mine", projects=[retail("P-1"), logistics("P-2")])
-    mine = dict(projects=[a_project("P-1", budget=4)], units=("Retail",), sources=(("r.xlsx", b"r"),))
+    mine = dict(
+        projects=[a_project("P-1", budget=4)], units=("Retail",), sources=(("r.xlsx", b"r"),)
+    )
     published(store, "mine", **mine)
     published(store, "mine", projects=[a_project("P-2", budget=4)], units=("Logistics",))
 
@@ -225,7 +286,9 @@ def test_disjoint_units_are_merged_again_on_the_newer_base(store: Store, ask):
     published(store, "mine", projects=[retail("P-1"), logistics("P-2")])
     published(store, "mine", projects=[a_project("P-2", budget=2)], units=("Logistics",), base=1)
 
-    receipt = published(store, "mine", projects=[a_project("P-1", budget=1)], units=("Retail",), base=1)
+    receipt = published(
+        store, "mine", projects=[a_project("P-1", budget=1)], units=("Retail",), base=1
+    )
 
     assert (receipt.snapshot, receipt.merged_on) == (3, 2)
     assert ask("select project_id, budget from project order by 1") == [("P-1", 1.0), ("P-2", 2.0)]
@@ -233,17 +296,34 @@ def test_disjoint_units_are_merged_again_on_the_newer_base(store: Store, ask):
 
 def test_overlapping_parts_are_refused_with_who_and_when(store: Store):
     published(store, "mine", projects=[retail("P-1"), logistics("P-2")])
-    published(store, "mine", projects=[a_project("P-1", budget=2)], units=("Retail",), base=1, author="Dana")
+    published(
+        store,
+        "mine",
+        projects=[a_project("P-1", budget=2)],
+        units=("Retail",),
+        base=1,
+        author="Dana",
+    )
 
-    with pytest.raises(ConflictError, match=r"Dana published snapshot 2 at \d{4}-.* same parts: project"):
+    with pytest.raises(
+        ConflictError, match=r"Dana published snapshot 2 at \d{4}-.* same parts: project"
+    ):
         published(store, "mine", projects=[retail("P-1"), logistics("P-2", budget=3)], base=1)
 
 
 def test_rows_made_by_reference_are_no_reason_for_a_conflict(store: Store, ask):
     published(store, "mine", projects=[retail("P-1"), logistics("P-2")])
-    published(store, "mine", projects=[a_project("P-2", programme_id="Core")], units=("Logistics",), base=1)
+    published(
+        store,
+        "mine",
+        projects=[a_project("P-2", programme_id="Core")],
+        units=("Logistics",),
+        base=1,
+    )
 
-    published(store, "mine", projects=[a_project("P-1", programme_id="Growth")], units=("Retail",), base=1)
+    published(
+        store, "mine", projects=[a_project("P-1", programme_id="Growth")], units=("Retail",), base=1
+    )
 
     assert ask("select name from programme order by 1") == [("Core",), ("Growth",)]
 
@@ -257,13 +337,19 @@ def test_a_read_only_workspace_is_not_published_to(store: Store):
 
 def test_an_unknown_column_and_a_wrong_type_are_said(store: Store):
     with pytest.raises(UseError, match="project has no column colour"):
-        store.publish("mine", Publication({"project": pa.table({"project_id": ["P"], "colour": ["red"]})}))
+        store.publish(
+            "mine", Publication({"project": pa.table({"project_id": ["P"], "colour": ["red"]})})
+        )
     with pytest.raises(RefusedError, match="Projects, column Budget.*not a money"):
-        store.publish("mine", Publication({"project": pa.table({"project_id": ["P"], "budget": ["much"]})}))
+        store.publish(
+            "mine", Publication({"project": pa.table({"project_id": ["P"], "budget": ["much"]})})
+        )
 
 
 def test_numbers_that_are_not_finite_are_missing(store: Store, ask):
-    frame = pa.table({"project_id": ["P-1", "P-2", "P-3"], "budget": [1.0, float("nan"), float("inf")]})
+    frame = pa.table(
+        {"project_id": ["P-1", "P-2", "P-3"], "budget": [1.0, float("nan"), float("inf")]}
+    )
 
     store.publish("mine", Publication({"project": frame}))
 
@@ -289,5 +375,12 @@ def test_the_original_upload_is_kept_as_it_came(store: Store):
 
 
 def test_settings_of_the_workbook_become_an_entry(store: Store):
-    published(store, "mine", projects=[retail("P-1")],
-              settings=[a_row("settings", name="overload", value="1.2"), a_row("settings", name="nonsense")])  # fmt: skip
+    published(
+        store,
+        "mine",
+        projects=[retail("P-1")],
+        settings=[
+            a_row("settings", name="overload", value="1.2"),
+            a_row("settings", name="nonsense"),
+        ],
+    )

@@ -21,7 +21,9 @@ ROOT = Path(__file__).parents[2]
 
 def writer(folder: Path, unit: str, count: int) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.store.writer", str(folder), unit, str(count)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
 
 
 def acknowledged(said: str) -> list[tuple[int, int]]:
@@ -29,8 +31,14 @@ def acknowledged(said: str) -> list[tuple[int, int]]:
     return [(int(line[0]), int(line[1])) for line in lines if len(line) == 2]
 
 
-def test_two_processes_publish_two_units_and_no_acknowledged_row_is_missing(store: Store, folder: Path, ask):
-    published(store, "mine", projects=[a_project("A-1", business_unit_id="A"), a_project("B-1", business_unit_id="B")])
+def test_two_processes_publish_two_units_and_no_acknowledged_row_is_missing(
+    store: Store, folder: Path, ask
+):
+    published(
+        store,
+        "mine",
+        projects=[a_project("A-1", business_unit_id="A"), a_project("B-1", business_unit_id="B")],
+    )
 
     both = [writer(folder, unit, 12) for unit in ("A", "B")]
     said = [process.communicate(timeout=120) for process in both]
@@ -38,9 +46,12 @@ def test_two_processes_publish_two_units_and_no_acknowledged_row_is_missing(stor
     assert [process.returncode for process in both] == [0, 0], said
     numbers = [n for out, _ in said for n, _ in acknowledged(out)]
     assert sorted(numbers) == list(range(2, 26))
-    assert ask("select unit_id, count(*), min(budget), max(budget) from project group by 1 order by 1") == [
-        ("A", 12, 12.0, 12.0), ("B", 12, 12.0, 12.0),
-    ]  # fmt: skip
+    assert ask(
+        "select unit_id, count(*), min(budget), max(budget) from project group by 1 order by 1"
+    ) == [
+        ("A", 12, 12.0, 12.0),
+        ("B", 12, 12.0, 12.0),
+    ]
     assert store.verify().ok
 
 
@@ -65,14 +76,19 @@ def test_a_killed_publish_is_whole_or_absent(folder: Path):
                 {"n": told[-1][1], "b": float(told[-1][1])}
             ]
         at = store.view(store.scope("mine"))
-        assert at.rows("select count(*) = max(budget) or max(budget) is null as whole from project")[0]["whole"]
+        assert at.rows(
+            "select count(*) = max(budget) or max(budget) is null as whole from project"
+        )[0]["whole"]
     assert store.verify().ok
     store.close()
 
 
 def test_readers_beside_a_publisher_see_whole_states(store: Store):
     def both(number: int) -> dict:
-        return {"projects": [a_project("P-1", budget=number)], "risks": [a_risk("P-1", impact=number)]}
+        return {
+            "projects": [a_project("P-1", budget=number)],
+            "risks": [a_risk("P-1", impact=number)],
+        }
 
     published(store, "mine", **both(0))
     wrong, seen, done = [], set(), threading.Event()
@@ -80,7 +96,9 @@ def test_readers_beside_a_publisher_see_whole_states(store: Store):
     def read() -> None:
         while not done.is_set():
             at = store.view(store.scope("mine"))
-            row = at.rows("select budget, residual_impact_cost from project join risk using (project_id)")[0]
+            row = at.rows(
+                "select budget, residual_impact_cost from project join risk using (project_id)"
+            )[0]
             seen.add(row["budget"])
             if row["budget"] != row["residual_impact_cost"]:
                 wrong.append(row)
@@ -103,8 +121,19 @@ def test_threads_may_publish_and_type_at_once(store: Store, ask):
 
     def publish(number: int) -> None:
         try:
-            published(store, "mine", projects=[a_project(f"P-{number}", manager=f"M {number}")], mode="update")
-            store.add_entry("mine", "decision", None, {"title": str(number), "decider": f"D {number}"}, author="me")
+            published(
+                store,
+                "mine",
+                projects=[a_project(f"P-{number}", manager=f"M {number}")],
+                mode="update",
+            )
+            store.add_entry(
+                "mine",
+                "decision",
+                None,
+                {"title": str(number), "decider": f"D {number}"},
+                author="me",
+            )
         except Exception as error:
             failed.append(error)
 
@@ -116,7 +145,9 @@ def test_threads_may_publish_and_type_at_once(store: Store, ask):
 
     assert failed == []
     assert ask("select count(*), count(distinct manager) from project") == [(7, 6)]
-    assert ask("select count(distinct decision_id), count(distinct decider) from decision") == [(6, 6)]
+    assert ask("select count(distinct decision_id), count(distinct decider) from decision") == [
+        (6, 6)
+    ]
 
 
 def test_a_backup_made_while_others_publish_is_whole(store: Store, folder: Path, tmp_path: Path):
@@ -137,7 +168,9 @@ def test_a_backup_made_while_others_publish_is_whole(store: Store, folder: Path,
         Store.restore_backup(target, tmp_path / f"again-{number}")
         again = Store.open(tmp_path / f"again-{number}", memory="300MB", threads=1)
         assert again.verify().ok
-        rows = again.view(again.scope("mine")).rows("select count(*) as n, max(budget) as b from project")
+        rows = again.view(again.scope("mine")).rows(
+            "select count(*) as n, max(budget) as b from project"
+        )
         assert rows[0]["b"] in (None, float(rows[0]["n"]))
         again.close()
     assert reports

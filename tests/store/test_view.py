@@ -32,7 +32,9 @@ def test_every_table_can_be_asked_before_anything_is_published(store: Store):
 def test_absent_tables_have_the_right_types():
     at = a_snapshot(projects=[a_project("P-1")])
 
-    kinds = at.rows("select typeof(max(budget)) b, typeof(max(finish)) f, typeof(max(regulatory)) r from project")
+    kinds = at.rows(
+        "select typeof(max(budget)) b, typeof(max(finish)) f, typeof(max(regulatory)) r from project"
+    )
 
     assert kinds == [{"b": "DOUBLE", "f": "DATE", "r": "BOOLEAN"}]
     assert at.rows("select typeof(max(due)) as d from decision") == [{"d": "DATE"}]
@@ -51,40 +53,47 @@ def test_values_are_never_read_as_sql(store: Store):
     published(store, "mine", projects=[a_project("P-1", name=nasty, business_unit_id=nasty)])
     at = store.view(store.scope("mine", units=(nasty, "'; select 1 --")))
 
-    assert at.rows("select name from project where name = $said", said=nasty) == [{"name": nasty}] or (
-        at.rows("select count(*) as n from project") == [{"n": 0}]
-    )
+    assert at.rows("select name from project where name = $said", said=nasty) == [
+        {"name": nasty}
+    ] or (at.rows("select count(*) as n from project") == [{"n": 0}])
     whole = store.view(store.scope("mine"))
-    assert whole.rows("select count(*) as n from project where name = $said", said=nasty) == [{"n": 1}]
+    assert whole.rows("select count(*) as n from project where name = $said", said=nasty) == [
+        {"n": 1}
+    ]
 
 
 def test_names_in_comments_and_texts_are_not_relations():
     at = a_snapshot(projects=[a_project("P-1")])
 
-    assert at.rows("select 'from nowhere' as said -- join nothing\n from project") == [{"said": "from nowhere"}]
+    assert at.rows("select 'from nowhere' as said -- join nothing\n from project") == [
+        {"said": "from nowhere"}
+    ]
 
 
-@pytest.mark.parametrize("statement", [
-    "select * from read_text('/etc/passwd')",
-    "select * from read_csv('/etc/passwd')",
-    "select * from '/etc/passwd'",
-    "select * from glob('/etc/*')",
-    "copy (select 1) to '/tmp/out.csv'",
-    "attach '/tmp/other.db'",
-    "set memory_limit = '9GB'",
-    "install httpfs",
-    "load httpfs",
-    "export database '/tmp/out'",
-    "pragma database_list",
-    "create table t (a int)",
-    "insert into project values (1)",
-    "select 1; drop view project",
-    "select * from duckdb_settings()",
-    "call pragma_version()",
-    "select * from query('select 1')",
-    "select * from nowhere",
-    "select from where",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "select * from read_text('/etc/passwd')",
+        "select * from read_csv('/etc/passwd')",
+        "select * from '/etc/passwd'",
+        "select * from glob('/etc/*')",
+        "copy (select 1) to '/tmp/out.csv'",
+        "attach '/tmp/other.db'",
+        "set memory_limit = '9GB'",
+        "install httpfs",
+        "load httpfs",
+        "export database '/tmp/out'",
+        "pragma database_list",
+        "create table t (a int)",
+        "insert into project values (1)",
+        "select 1; drop view project",
+        "select * from duckdb_settings()",
+        "call pragma_version()",
+        "select * from query('select 1')",
+        "select * from nowhere",
+        "select from where",
+    ],
+)
 def test_a_view_answers_nothing_but_one_select_on_known_names(statement: str):
     with pytest.raises(UseError):
         a_snapshot(projects=[a_project("P-1")]).query(statement)
@@ -95,13 +104,21 @@ def test_the_engine_itself_is_locked(store: Store, folder: Path):
 
     published(store, "mine", projects=[a_project("P-1")])
     refused = (
-        "select * from read_text('/etc/passwd')", "copy (select 1) to '/tmp/pmo-out.csv'",
-        "select * from glob('/etc/*')", "set memory_limit = '9GB'", "reset lock_configuration",
-        "install httpfs", "load httpfs", "export database '/tmp/pmo-out'", "attach '/tmp/pmo-out.db'",
-        f"select * from read_text('{folder}/pmo.sqlite')", f"select * from glob('{folder}/sources/*')",
-        f"select * from read_text('{folder}/data/../pmo.sqlite')", "create secret (type s3)",
+        "select * from read_text('/etc/passwd')",
+        "copy (select 1) to '/tmp/pmo-out.csv'",
+        "select * from glob('/etc/*')",
+        "set memory_limit = '9GB'",
+        "reset lock_configuration",
+        "install httpfs",
+        "load httpfs",
+        "export database '/tmp/pmo-out'",
+        "attach '/tmp/pmo-out.db'",
+        f"select * from read_text('{folder}/pmo.sqlite')",
+        f"select * from glob('{folder}/sources/*')",
+        f"select * from read_text('{folder}/data/../pmo.sqlite')",
+        "create secret (type s3)",
         "select * from local_variable",
-    )  # fmt: skip
+    )
     local_variable = pa.table({"a": [1]})
     assert len(local_variable) == 1
     for statement in refused:
@@ -110,27 +127,41 @@ def test_the_engine_itself_is_locked(store: Store, folder: Path):
 
 
 def test_a_question_that_takes_too_long_is_stopped(store: Store):
-    with pytest.raises(StoreError, match="more than 0.2 s"), store._core.engine.cursor(0.2) as cursor:
-        cursor.execute("select count(*) from range(1000000) a, range(1000000) b where a.range <> b.range")
+    with (
+        pytest.raises(StoreError, match="more than 0.2 s"),
+        store._core.engine.cursor(0.2) as cursor,
+    ):
+        cursor.execute(
+            "select count(*) from range(1000000) a, range(1000000) b where a.range <> b.range"
+        )
 
 
 def test_a_reader_limited_to_units_sees_their_rows_and_what_all_share():
     at = a_snapshot(
-        units=("Retail",), objectives=[an_objective("O-1")],
-        projects=[a_project("P-1", business_unit_id="Retail"), a_project("P-2", business_unit_id="IT"),
-                  a_project("P-3")],
-        risks=[a_risk("P-1"), a_risk("P-2")], facts=TWICE,
-    )  # fmt: skip
+        units=("Retail",),
+        objectives=[an_objective("O-1")],
+        projects=[
+            a_project("P-1", business_unit_id="Retail"),
+            a_project("P-2", business_unit_id="IT"),
+            a_project("P-3"),
+        ],
+        risks=[a_risk("P-1"), a_risk("P-2")],
+        facts=TWICE,
+    )
 
     assert at.rows("select project_id from project") == [{"project_id": "P-1"}]
     assert at.rows("select count(*) as n from risk") == [{"n": 1}]
     assert at.rows("select project_id from doubled") == [{"project_id": "P-1"}]
     assert at.rows("select count(*) as n from project_history") == [{"n": 1}]
-    assert at.rows("select distinct unit_id from part where unit_id is not null") == [{"unit_id": "Retail"}]
+    assert at.rows("select distinct unit_id from part where unit_id is not null") == [
+        {"unit_id": "Retail"}
+    ]
 
 
 def test_settings_have_defaults_and_types():
-    at = a_snapshot(projects=[a_project("P-1")], settings={"overload": "1.25", "fiscal_year_start": 4.0})
+    at = a_snapshot(
+        projects=[a_project("P-1")], settings={"overload": "1.25", "fiscal_year_start": 4.0}
+    )
 
     row = at.rows("select overload, fiscal_year_start, reporting_currency from setting")
 
@@ -154,8 +185,10 @@ def test_history_has_the_last_snapshot_of_each_status_date(store: Store):
     statement = "select budget, snapshot, period from project_history order by period"
 
     assert [tuple(row.values()) for row in at.rows(statement)] == [
-        (1.0, 1, AUGUST), (3.0, 3, SEPTEMBER), (4.0, 4, OCTOBER),
-    ]  # fmt: skip
+        (1.0, 1, AUGUST),
+        (3.0, 3, SEPTEMBER),
+        (4.0, 4, OCTOBER),
+    ]
     assert at.previous is not None and at.previous.as_of == SEPTEMBER
     assert len(at.previous.rows(statement)) == 2
     assert at.at(2).rows(statement)[-1]["budget"] == 2.0
@@ -180,16 +213,22 @@ def test_a_cube_follows_definition_settings_and_entries(store: Store):
     store.add_entry("mine", "decision", None, {"title": "Stop"}, author="me")
 
     after = store.view(store.scope("mine"), facts=facts).rows("select * from limits")
-    other = store.view(store.scope("mine"), facts={"limits": "select 7 as seven"}).rows("select * from limits")
+    other = store.view(store.scope("mine"), facts={"limits": "select 7 as seven"}).rows(
+        "select * from limits"
+    )
 
     assert [before, after, other] == [
-        [{"overload": 1.0, "decisions": 0}], [{"overload": 1.5, "decisions": 1}], [{"seven": 7}],
-    ]  # fmt: skip
+        [{"overload": 1.0, "decisions": 0}],
+        [{"overload": 1.5, "decisions": 1}],
+        [{"seven": 7}],
+    ]
 
 
 def test_facts_may_rest_on_facts_and_on_history(store: Store):
-    facts = TWICE | {"grown": "select sum(twice) as total, max(periods) as periods from doubled, "
-                              "(select count(distinct period) as periods from doubled_history)"}  # fmt: skip
+    facts = TWICE | {
+        "grown": "select sum(twice) as total, max(periods) as periods from doubled, "
+        "(select count(distinct period) as periods from doubled_history)"
+    }
     published(store, "mine", projects=[a_project("P-1", budget=1)], as_of=AUGUST)
     first = store.view(store.scope("mine"), facts=facts).rows("select * from grown")
     published(store, "mine", projects=[a_project("P-1", budget=5)], as_of=SEPTEMBER)
@@ -205,7 +244,9 @@ def test_a_fact_that_depends_on_who_asks_is_not_kept(store: Store, folder: Path)
     facts = {"picked": "select count(*) as n from chosen_project"}
     choice = pa.table({"project_id": ["P-1"]})
 
-    assert store.view(store.scope("mine"), facts=facts, choice=choice).rows("select n from picked") == [{"n": 1}]
+    assert store.view(store.scope("mine"), facts=facts, choice=choice).rows(
+        "select n from picked"
+    ) == [{"n": 1}]
     assert not list((folder / "data").rglob("cubes/*"))
     with pytest.raises(UseError, match="depends on who asks"):
         store.view(store.scope("mine"), facts=facts).rows("select * from picked_history")
@@ -215,7 +256,9 @@ def test_a_fact_defined_by_itself_is_said(store: Store):
     published(store, "mine", projects=[a_project("P-1")])
 
     with pytest.raises(UseError, match="defined by itself"):
-        store.view(store.scope("mine"), facts={"loop": "select * from loop"}).query("select * from loop")
+        store.view(store.scope("mine"), facts={"loop": "select * from loop"}).query(
+            "select * from loop"
+        )
 
 
 def test_a_damaged_cube_is_computed_again(store: Store, folder: Path):
@@ -227,7 +270,9 @@ def test_a_damaged_cube_is_computed_again(store: Store, folder: Path):
 
     again = Store.open(folder, memory="500MB", threads=1)
     try:
-        assert again.view(again.scope("mine"), facts=TWICE).rows("select twice from doubled") == [{"twice": 2.0}]
+        assert again.view(again.scope("mine"), facts=TWICE).rows("select twice from doubled") == [
+            {"twice": 2.0}
+        ]
     finally:
         again.close()
 
@@ -248,14 +293,20 @@ def test_a_flipped_bit_is_found_before_a_figure_is_shown(store: Store, folder: P
         file.write_bytes(whole)
 
 
-def test_files_of_an_older_schema_open_with_todays_columns(store: Store, monkeypatch: pytest.MonkeyPatch):
+def test_files_of_an_older_schema_open_with_todays_columns(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+):
     from pmo_data.store import rows
 
     full = rows.stored_schema("risk")
     older = pa.schema([field for field in full if field.name not in ("vendor", "comment")])
-    monkeypatch.setattr("pmo_data.store.resolve.stored_schema", lambda name: older if name == "risk" else
-                        rows.stored_schema(name))  # fmt: skip
-    monkeypatch.setattr("pmo_data.store.files.pq.write_table", _written_without({"vendor", "comment"}))
+    monkeypatch.setattr(
+        "pmo_data.store.resolve.stored_schema",
+        lambda name: older if name == "risk" else rows.stored_schema(name),
+    )
+    monkeypatch.setattr(
+        "pmo_data.store.files.pq.write_table", _written_without({"vendor", "comment"})
+    )
     published(store, "mine", projects=[a_project("P-1")], mode="replace")
     monkeypatch.undo()
 
@@ -284,7 +335,9 @@ def test_builders_make_up_what_is_required_and_refuse_what_is_unknown():
 
 
 def test_a_history_of_months_in_one_call():
-    at = a_history({AUGUST: {"projects": [a_project("P-1")]}, SEPTEMBER: {"projects": [a_project("P-2")]}})
+    at = a_history(
+        {AUGUST: {"projects": [a_project("P-1")]}, SEPTEMBER: {"projects": [a_project("P-2")]}}
+    )
 
     assert [period for _, period in at.periods] == [AUGUST, SEPTEMBER]
     assert at.rows("select project_id from project") == [{"project_id": "P-2"}]

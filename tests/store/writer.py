@@ -17,7 +17,9 @@ def main(folder: str, unit: str, count: int) -> None:
     for number in range(1, count + 1):
         rows = [a_project(f"{unit}-{n}", budget=number) for n in range(1, number + 1)]
         base, _ = store.state("mine")
-        publication = Publication(frames(projects=rows), units=(unit,), as_of=AS_OF, base=base, author=unit)
+        publication = Publication(
+            frames(projects=rows), units=(unit,), as_of=AS_OF, base=base, author=unit
+        )
         receipt = store.publish("mine", publication)
         print(receipt.snapshot, number, flush=True)
     store.close()

@@ -59,7 +59,12 @@ def outcome(
         carried=tuple(name for name in draft.base.files if name not in spoken),
         orphans=_orphans(draft),
     )
-    touched = tuple((name, unit) for name, table in spoken.items() for unit in sorted(table.units))
+    touched = tuple(
+        (name, unit)
+        for name, table in spoken.items()
+        if table.mode != "update" or table.difference.added or table.difference.changed
+        for unit in sorted(table.units)
+    )
     return Outcome(tables, tuple(sorted(parts, key=lambda p: (p.table, p.unit))), touched, receipt)
 
 

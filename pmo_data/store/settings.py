@@ -77,4 +77,12 @@ def _converted(default: Any, value: Any) -> Any:
         return float(value)
     if isinstance(default, str):
         return str(value).strip()
-    return orjson.loads(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return orjson.loads(value) if value.lstrip()[:1] in "[{" else _listed(default, value)
+
+
+def _listed(default: Any, text: str) -> Any:
+    """A list as the settings sheet has it, "0.1; 0.3", its members in the default's type."""
+    members = [member.strip() for member in text.split(";") if member.strip()]
+    return type(default)(_converted(default[0], member) for member in members)

@@ -146,6 +146,7 @@ def snapshots(core: Core, name: str, *, deleted: bool = False) -> list[Snapshot]
     with core.catalogue.reading() as connection:
         owner = workspace_row(connection, name)
         query = sa.select(c.snapshots).where(c.snapshots.c.workspace_id == owner.id)
+        query = query.where(c.snapshots.c.purged_at.is_(None))
         if not deleted:
             query = query.where(c.snapshots.c.deleted_at.is_(None))
         rows = connection.execute(query.order_by(c.snapshots.c.n)).all()

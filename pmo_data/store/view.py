@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pmo_data.access.scope import Scope
-from pmo_data.errors import UseError
+from pmo_data.errors import DamagedError, StoreError, UseError
 from pmo_data.store import relations
 from pmo_data.store.core import Core
 from pmo_data.store.cubes import define
@@ -134,6 +134,10 @@ class View:
                 duckdb.ParserException,
             ) as error:
                 raise UseError(f"The question cannot be asked: {error}") from error
+            except duckdb.IOException as error:
+                raise DamagedError(f"A stored file cannot be read any more: {error}") from error
+            except duckdb.OutOfMemoryException as error:
+                raise StoreError("The question needs more memory than it may have.") from error
 
     def _define(self, cursor: duckdb.DuckDBPyConnection, names: frozenset[str]) -> None:
         inside = {

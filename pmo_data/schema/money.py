@@ -13,8 +13,8 @@ BASELINE = Table(
     key=("project_id", "number"), dated=True, parent="project_id", sheet_aliases=("rebaselines", "change requests"),
     columns=(
         PROJECT,
-        Column("number", "integer", "Baseline number", "1 = first approved.", 2, required=True, unit="count", minimum=0,
-               aliases=also("No", "Number", "Version")),
+        Column("number", "integer", "Baseline version", "1 = first approved.", 2, required=True, unit="count", minimum=0,
+               aliases=also("No", "Number", "Version", "Baseline number")),
         Column("approved_on", "date", "Approved on", "When the board approved it.", "2026-06-12",
                aliases=also("Date", "Approval date")),
         Column("reason", "text", "Reason", "Why it was changed.", "Scope: second warehouse", aliases=also("Why")),

@@ -151,7 +151,7 @@ TASK = Table(
                "Work item", "Item", "Story", de=("Vorgangsname", "Aufgabe"), fr=("Nom de la tâche", "Tâche"))),
         Column("parent_id", "key", "Parent task", "Task it is part of.", "P-001-T01", reference="task",
                aliases=also("Parent", "Parent key", "Parent ID", "Parent task", "Epic link")),
-        Column("outline_level", "integer", "Outline level", "Depth in the plan, 1 = top.", 2, unit="level", minimum=0,
+        Column("outline_level", "integer", "Outline level", "Depth in the plan, 1 = top.", 2, unit="depth", minimum=0, maximum=99,
                aliases=also("Outline Level", "Level", "OutlineLevel")),
         Column("is_summary", "boolean", "Summary row", "Sums up the tasks below it.", False, words=YES_NO,
                aliases=also("Summary", "Summary task", "Is summary")),

@@ -19,6 +19,7 @@ from pmo_data.analyses.portfolio.choice import Filters, chosen_projects, filter_
 from pmo_data.analyses.portfolio.trust import Trust, trust
 from pmo_data.errors import UseError
 from pmo_data.store import Receipt, Snapshot, Store, View, Workspace
+from pmo_data.store.marks import Mark
 
 if TYPE_CHECKING:
     from pmo_data.uploads import Review
@@ -59,6 +60,10 @@ class Portfolio:
     def snapshots(self, workspace: str) -> list[Snapshot]:
         """All snapshots of a workspace, oldest first."""
         return self.store.snapshots(workspace)
+
+    def marks(self, workspace: str) -> list[Mark]:
+        """Named snapshots of a workspace, newest first."""
+        return self.store.marks(workspace)
 
     def version(self, workspace: str) -> tuple[int, int]:
         """Newest snapshot (0 = none) and newest entry number; cheap enough to ask every second."""

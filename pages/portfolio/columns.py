@@ -1,0 +1,79 @@
+"""What the lists of projects share: chips, money at one scale a column, missing columns left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import health_chip, health_column, trend_column
+from pmo_data.charts.wording import unit_of
+
+#: Every list uses these widths and formats; a column without any value is not shown.
+STATES = ("reported_state", "computed_state")
+NUMBERS: Mapping[str, tuple[str, str]] = {
+    "cpi": ("CPI", "%.2f"), "spi": ("SPI", "%.2f"), "slip_days": ("Slip, days", "%.0f"),
+    "months_apart": ("Months apart", "%d"), "days_overdue": ("Days late", "%d"),
+}
+DATES: Mapping[str, str] = {
+    "finish": "Finish", "baseline_finish": "Baseline", "due": "By", "baseline_date": "Baseline",
+    "forecast_date": "Forecast", "finish_then": "Finish then",
+}
+MONEY: Mapping[str, str] = {
+    "bac_r": "Budget", "eac_r": "Forecast", "overrun_r": "Overrun", "exposure_r": "Risk",
+    "remaining_r": "Remaining", "waiting_r": "Waiting", "amount": "Change", "eac_r_then": "Forecast then",
+    "bac_r_then": "Budget then",
+}
+TITLES: Mapping[str, str] = {
+    "reported_state": "Reported", "computed_state": "By figures", "reported_state_then": "Reported then",
+    "computed_state_then": "By figures then",
+}
+
+
+def prepared(frame: pd.DataFrame, wanted: Sequence[str], currency: str) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """The frame and its column settings, for `rows`; columns without a value are left out.
+
+    wanted    names in the order to show; "name=Project" gives a title of its own
+    """
+    shown, columns = frame.copy(deep=False), {}
+    scale, unit, digits = unit_of(_amounts(frame, wanted), currency)
+    for entry in wanted:
+        name, _, said = entry.partition("=")
+        if name in frame and frame[name].notna().any():
+            shown[name], columns[name] = _column(frame[name], name, said, scale, unit, digits)
+    return shown, columns
+
+
+def _amounts(frame: pd.DataFrame, wanted: Sequence[str]) -> list[Any]:
+    names = [entry.partition("=")[0] for entry in wanted]
+    return [value for name in names if name in MONEY and name in frame for value in frame[name]]
+
+
+def _column(
+    values: pd.Series, name: str, said: str, scale: float, unit: str, digits: int
+) -> tuple[pd.Series, Any]:
+    of = st.column_config
+    if name in TITLES:
+        return values.map(health_chip), health_column(said or TITLES[name])
+    if name in MONEY:
+        title = f"{said or MONEY[name]}, {unit}"
+        return values / scale, of.NumberColumn(title, format=f"%.{digits}f", width="small")
+    if name in NUMBERS:
+        title, form = NUMBERS[name]
+        return values, of.NumberColumn(said or title, format=form, width="small")
+    if name in DATES:
+        return values, of.DateColumn(said or DATES[name], format="D MMM YYYY", width="small")
+    if name == "alignment":
+        return values * 100, of.NumberColumn(said or "Aligned, %", format="%.0f", width="small")
+    if name == "cpi_trend":
+        low, high = _span(values)
+        return values, trend_column(said or "CPI so far", low, high)
+    return values, of.TextColumn(said or name.replace("_", " ").capitalize())
+
+
+def _span(trends: pd.Series) -> tuple[float, float]:
+    """One scale for all rows, and always the same one unless a value lies outside it."""
+    found = [value for trend in trends if trend is not None and not isinstance(trend, float) for value in trend]
+    return min([0.6, *found]), max([1.2, *found])

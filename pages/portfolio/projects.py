@@ -1,0 +1,45 @@
+"""Which projects are there, and how does each of them stand?"""
+
+import streamlit as st
+
+from pages.parts import cached, chosen, empty, figure, go, pick, require_router, rows, title
+from pages.parts.address import picked as write
+from pages.parts.tables import CHIPS
+from pages.portfolio.columns import prepared
+from pmo_data.analyses.portfolio import projects as answers
+
+run = require_router()
+with st.container(horizontal=not run.phone, vertical_alignment="bottom"):
+    st.session_state["choose_q"] = search = chosen("q") or ""
+    st.text_input("Search", key="choose_q", placeholder="Name, id, unit or manager", on_change=write,
+                  args=("q", "choose_q"), width=280)
+    health = pick("health", "Health by figures, else as reported", CHIPS, many=True)
+found = cached(answers.projects, search=search, health=tuple(health))
+title(answers.projects_title(found, searched=bool(search or health)))
+if found.empty:
+    if not (search or health):
+        empty("No project is known.", ["project.name", "project.budget", "project.health"],
+              where="a project list")
+    st.stop()
+
+SHOWN = ("name=Project", "computed_state", "overrun_r", "reported_state", "unit=Unit", "manager=Manager",
+         "cpi", "slip_days", "bac_r", "eac_r", "alignment", "exposure_r", "finish", "status=Status",
+         "cpi_trend")
+shown, columns = prepared(found, SHOWN, run.currency)
+figure("", "All projects · open ones first, by health, overrun and budget", key="projects",
+       measures=("off_track", "overrun", "cpi", "slip", "alignment", "exposure"))
+picked = rows(shown, key="projects_list", columns=columns, id_column="project_id", most=0, noun="project")
+if picked:
+    go("project", project=picked)
+
+late = cached(answers.milestones_overdue)
+if len(late):
+    figure(answers.milestones_finding(late), "Milestones past their last known date · longest first",
+           key="milestones_overdue", measures=("milestones_overdue", "milestone_hit_rate"))
+    LATE = ("name=Milestone", "project=Project", "days_overdue", "owner=Owner", "baseline_date",
+            "forecast_date")
+    shown, columns = prepared(late, LATE, run.currency)
+    clicked = rows(shown, key="projects_late", columns=columns, id_column="project_id", most=8,
+                   noun="milestone")
+    if clicked:
+        go("project", project=clicked)

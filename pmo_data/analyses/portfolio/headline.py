@@ -1,0 +1,88 @@
+"""How does the portfolio stand in five or six figures, and which way do they move?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from pmo_data.analyses.facts import FACTS
+from pmo_data.analyses.measures import measures
+from pmo_data.analyses.portfolio.change import then
+from pmo_data.schema import MEASURES
+
+if TYPE_CHECKING:
+    from pmo_data.store import View
+
+#: What a board asks for first; a figure the data cannot give makes room for the next ones.
+WANTED = ("cpi", "forecast", "off_track", "alignment", "utilisation", "exposure")
+INSTEAD = (
+    "budget", "reported_off_track", "reported_off_track_budget", "past_finish", "finishing",
+    "projects_open", "milestones_overdue", "slip",
+)  # fmt: skip
+MOST = 6
+POINTS = 12
+#: Changes smaller than this share of the figure are noise.
+STILL = 0.002
+
+
+def headline_figures(at: View, *, since: int | None = None) -> pd.DataFrame:
+    """Which six figures describe the portfolio now, and what were they then?
+
+    Columns, one row per figure, at most six:
+        measure, title, unit, better    as declared
+        digits     decimals shown
+        value      in the measure's unit
+        n          count   rows that took part
+        excluded   count   rows that could not, `reason` says why
+        before     the value then; absent without a comparison
+        verdict    good, bad or neutral: what the change means
+        trend      list of at most 12 values, oldest first
+    `since` is a snapshot number; without it the period point before this one. A figure that cannot
+    be computed, and one that is zero where a list says nothing about it, is replaced.
+    """
+    names = [name for name in (*WANTED, *INSTEAD) if MEASURES[name].fact in FACTS]
+    now = measures(at, names).set_index("measure")
+    chosen = _chosen(now, names)
+    before = then(at, since)
+    old = measures(before, chosen).set_index("measure")["value"] if before else pd.Series(dtype="float64")
+    past = measures(at, chosen, history=True)
+    rows = [_row(name, now.loc[name], old.get(name), past) for name in chosen]
+    return pd.DataFrame(rows)
+
+
+def _chosen(now: pd.DataFrame, names: list[str]) -> list[str]:
+    known = [name for name in names if pd.notna(now.loc[name, "value"]) and now.loc[name, "n"] > 0]
+    chosen = [name for name in WANTED if name in known]
+    spare = [name for name in INSTEAD if name in known and not _idle(name, known)]
+    return (chosen + spare)[:MOST]
+
+
+def _idle(name: str, known: list[str]) -> bool:
+    """Reported health is only asked for where none can be computed."""
+    return name.startswith("reported") and "off_track" in known
+
+
+def _row(name: str, now: pd.Series, before: float | None, past: pd.DataFrame) -> dict[str, object]:
+    measure = MEASURES[name]
+    trend = past.loc[past["measure"] == name, "value"].dropna().tail(POINTS).tolist()
+    return {
+        "measure": name, "title": measure.title, "unit": measure.unit, "better": measure.better,
+        "digits": measure.digits, "value": float(now["value"]), "n": int(now["n"]),
+        "excluded": int(now["excluded"]), "reason": now["reason"],
+        "before": before, "verdict": verdict(measure.better, before, float(now["value"])), "trend": trend,
+    }  # fmt: skip
+
+
+def verdict(better: str, before: float | None, now: float) -> str:
+    """Whether a change is good, bad, or neither.
+
+    >>> verdict("higher", 0.97, 0.94), verdict("neither", 1.0, 2.0), verdict("lower", 5.0, 5.0)
+    ('bad', 'neutral', 'neutral')
+
+    """
+    if before is None or pd.isna(before) or abs(now - before) <= STILL * abs(before):
+        return "neutral"
+    if better not in ("higher", "lower"):
+        return "neutral"
+    return "good" if (now > before) == (better == "higher") else "bad"

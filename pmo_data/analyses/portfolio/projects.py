@@ -1,0 +1,83 @@
+"""Which projects are there, and which of them matter most now?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from pmo_data.analyses.facts import FACTS
+from pmo_data.analyses.portfolio.findings import number_word, some
+from pmo_data.analyses.statements import statement
+
+if TYPE_CHECKING:
+    from pmo_data.store import View
+
+
+def projects(
+    at: View, *, search: str = "", health: tuple[str, ...] = (), open_only: bool = False
+) -> pd.DataFrame:
+    """Which projects are there, the most serious first?
+
+    Columns, one row per project; open ones first, by the worse of reported and computed health,
+    then by overrun, then by budget:
+        project_id, code, name, unit, manager (a name only where the scope shows names)
+        status, phase, is_open
+        reported_state, computed_state, driver
+        cpi, spi           ratio
+        percent_complete, alignment    share
+        slip_days          calendar days   forecast behind baseline finish
+        finish, baseline_finish        dates
+        bac_r, eac_r, ac_r, remaining_r, overrun_r    reporting currency
+        exposure_r         reporting currency   expected loss of open threats; absent without any
+        cpi_trend          list   at most 12 values, oldest first
+    `search` is looked for in name, id, unit and manager; `health` keeps these states, computed ones
+    where they are known, else reported ones.
+    """
+    found = at.query(
+        statement("portfolio", "projects"), search=search.strip(), health=list(health), open_only=open_only
+    )
+    if "risk_fact" not in FACTS:
+        return found.assign(exposure_r=float("nan"))
+    exposure = at.query(statement("portfolio", "exposure"))
+    return found.merge(exposure, on="project_id", how="left")
+
+
+def milestones_overdue(at: View) -> pd.DataFrame:
+    """Which promised dates have passed without being met or moved?
+
+    Columns, one row per milestone of an open project, longest first:
+        milestone_id, name, project_id, project, owner, kind
+        baseline_date, forecast_date   dates
+        days_overdue   calendar days past the last known date, at the row's as-of date
+        never_moved    whether the date was never moved
+    """
+    return at.query(statement("portfolio", "milestones_overdue"))
+
+
+def projects_title(found: pd.DataFrame, *, searched: bool = False) -> str:
+    """How many projects are in trouble, in words; counts what is listed."""
+    if found.empty:
+        return "No project matches" if searched else "No project is known"
+    open_ones = found[found["is_open"].astype(bool)]
+    red = int((open_ones["computed_state"] == "off_track").sum())
+    reported = int((open_ones["reported_state"] == "off_track").sum())
+    whole = some(len(open_ones), "open project")
+    if red:
+        return f"{number_word(red)} of {len(open_ones)} open projects {_is(red)} off track by figures"
+    if reported:
+        return f"{number_word(reported)} of {len(open_ones)} open projects {_is(reported)} reported off track"
+    return f"{whole}, none off track" if len(open_ones) else f"{some(len(found), 'project')}, none open"
+
+
+def milestones_finding(found: pd.DataFrame) -> str:
+    """How many milestones are past due, and how many of those were never moved."""
+    if found.empty:
+        return "No milestone is past due"
+    stuck = int(found["never_moved"].sum())
+    said = f"{some(len(found), 'milestone')} {_is(len(found))} past due"
+    return f"{said}, {stuck} never given a new date" if stuck else said
+
+
+def _is(n: int) -> str:
+    return "is" if n == 1 else "are"

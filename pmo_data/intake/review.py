@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -98,23 +98,9 @@ def _collide(name: str, framed: list[Framed]) -> bool:
 
 
 def _reading(draft: Draft, framed: Framed | None) -> TableReading:
-    rows = len(draft.found.positions)
-    kept = np.ones(rows, bool)
-    set_aside: dict[str, int] = {}
-    problems = problems_of(draft)
-    frame = None
-    if framed is not None:
-        table = draft.choice.table
-        filled = (draft.found.grid.kinds[draft.found.positions] != 0).sum(axis=1)
-        frame, checked = check_cells(framed.frame, table)
-        keys = check_keys(frame, table, filled)
-        kept, set_aside = keys.kept, keys.reasons
-        frame = frame.filter(pa.array(kept))
-        problems += _placed(draft, [*framed.problems, *keys.problems, *checked])
-    typed = _typed_table(draft).filter(pa.array(kept))
-    if framed is not None and draft.choice.table.name == "risk":
-        problems += _placed(draft, check_scores(typed, draft.matches, list(draft.around.matrices)))
-    skipped = rows_by_reason(draft, set_aside)
+    checked = _checked(draft, framed)
+    kept = checked.kept
+    skipped = rows_by_reason(draft, checked.set_aside)
     levels = framed.levels if framed is not None else draft_levels(draft)
     return TableReading(
         sheet=draft.found.sheet.name,
@@ -129,16 +115,45 @@ def _reading(draft: Draft, framed: Framed | None) -> TableReading:
         columns=_columns(draft, levels),
         unmapped=tuple(label for label in draft.typed if label not in draft.matches),
         sums=sums_of(draft, kept),
-        problems=tuple(problems),
+        problems=checked.problems,
         metadata=draft.found.metadata,
-        typed=typed,
-        frame=frame,
+        typed=checked.typed,
+        frame=checked.frame,
         fingerprint=draft.fingerprint,
         confidence=draft.choice.confidence,
         why=draft.choice.why,
         publish=_publishes(draft),
         levels=tuple(levels[kept].tolist()) if levels is not None else (),
     )
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """A draft after validation: which rows stay, as what, with every problem."""
+
+    kept: np.ndarray
+    set_aside: dict[str, int]
+    typed: pa.Table
+    frame: pa.Table | None
+    problems: tuple[Problem, ...]
+
+
+def _checked(draft: Draft, framed: Framed | None) -> _Checked:
+    typed, problems = _typed_table(draft), problems_of(draft)
+    if framed is None or draft.choice.table is None:
+        kept = np.ones(len(draft.found.positions), bool)
+        return _Checked(kept, {}, typed, None, tuple(problems))
+    table = draft.choice.table
+    filled = (draft.found.grid.kinds[draft.found.positions] != 0).sum(axis=1)
+    frame, cells = check_cells(framed.frame, table)
+    keys = check_keys(frame, table, filled)
+    mask = pa.array(keys.kept)
+    typed = typed.filter(mask)
+    more = [*framed.problems, *keys.problems, *cells]
+    if table.name == "risk":
+        more += check_scores(typed, draft.matches, list(draft.around.matrices))
+    problems += _placed(draft, more)
+    return _Checked(keys.kept, keys.reasons, typed, frame.filter(mask), tuple(problems))
 
 
 def _layout(draft: Draft) -> str:

@@ -1,4 +1,4 @@
-"""Which canonical table is a found table? The one its rarest headers, its name and keys speak for."""
+"""Which canonical table is a found table? Its rarest headers, its name and its keys decide."""
 
 from __future__ import annotations
 
@@ -90,6 +90,8 @@ def _weight(source: str) -> float:
 
 def _by_name(table: Table, names: tuple[str, ...]) -> float:
     titles = {normal(t) for t in (table.name, table.title, *table.sheet_aliases)}
+    if names[0].strip().lower() == table.title.lower():
+        return 3.0
     best = 0.0
     for place, name in enumerate(names):
         form = normal(name)

@@ -8,17 +8,29 @@ from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pmo_data.intake.problems import LISTED
-from pmo_data.intake.reading.cells import BOOLEAN, DATE, EMPTY, NUMBER, SPAN, TEXT, Column, Style
+from pmo_data.intake.reading.cells import (
+    BOOLEAN,
+    DATE,
+    EMPTY,
+    ERROR,
+    NUMBER,
+    SPAN,
+    TEXT,
+    UNCACHED,
+    Column,
+    Style,
+)
 from pmo_data.intake.typing.dates import type_dates
 from pmo_data.intake.typing.durations import type_durations
 from pmo_data.intake.typing.engine import Engine
 from pmo_data.intake.typing.levels import type_levels
 from pmo_data.intake.typing.numbers import header_currency, type_numbers
 from pmo_data.intake.typing.texts import type_booleans, type_texts, type_words
-from pmo_data.intake.typing.typed import ARROW, Note, Typed, Wanted
-from pmo_data.schema.words import NOTHING
+from pmo_data.intake.typing.typed import ARROW, Note, Typed, Wanted, cleaned
+from pmo_data.schema.words import NOTHING, WITHHELD
 
 SAMPLE = 400
 DATE_LIKE = re.compile(
@@ -131,10 +143,18 @@ def _figure(
 
 
 def _held(engine: Engine) -> list[Note]:
-    rows = engine.table("states").slice(0, LISTED * 3).to_pylist()
+    """Cells whose content is there but cannot be used: errors, missing results, withheld."""
+    texts = pc.fill_null(cleaned(engine.cells.text), "")
+    lower = pc.utf8_lower(texts)
+    withheld = np.zeros(len(engine.kinds), bool)
+    for word in WITHHELD:
+        withheld |= pc.starts_with(lower, word).to_numpy(zero_copy_only=False)
+    masks = {"error": engine.kinds == ERROR, "uncached": engine.kinds == UNCACHED,
+             "withheld": withheld & (engine.kinds == TEXT)}  # fmt: skip
     found = []
     for state, (severity, code, message) in HELD.items():
-        cells = tuple((r["i"], r["clean"]) for r in rows if r["state"] == state)
-        if cells:
-            found.append(Note(severity, code, message, cells[:LISTED]))
+        places = np.flatnonzero(masks[state])[:LISTED].tolist()
+        if places:
+            cells = tuple((place, texts[place].as_py()) for place in places)
+            found.append(Note(severity, code, message, cells))
     return found

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pmo_data.intake.reading.cells import DATE, EMPTY
 from pmo_data.intake.typing.engine import Engine
 from pmo_data.intake.typing.typed import Doubt, Note, Typed, Wanted, cells_where, spread
 
+EARLY, LATE = dt.datetime(1950, 1, 1), dt.datetime(2100, 1, 1)
 ORDERS = {True: "day first", False: "month first"}
 
 
 def type_dates(engine: Engine, length: int, wanted: Wanted) -> Typed:
     """The loaded column as dates; timestamps when any cell has a time of day."""
+    if engine.only(EMPTY, DATE) and (real := _real_dates(engine)) is not None:
+        return real
     engine.run("date_parts")
     profile = engine.row("date_profile")
     day_first, notes, doubt = _order(engine, profile, wanted)
@@ -33,6 +38,20 @@ def type_dates(engine: Engine, length: int, wanted: Wanted) -> Typed:
         notes=tuple(notes),
         doubt=doubt,
     )
+
+
+def _real_dates(engine: Engine) -> Typed | None:
+    """Real dates need no parsing; None when some are so odd that each has to be looked at."""
+    stamps = engine.cells.number.cast(pa.int64()).cast(pa.timestamp("us"))
+    ends = pc.min_max(stamps)
+    if ends["min"].as_py() and (ends["min"].as_py() < EARLY or ends["max"].as_py() >= LATE):
+        return None
+    timed = _has_times(stamps)
+    profile = {"native": len(stamps), "with_time": 0}
+    return Typed(
+        stamps if timed else stamps.cast(pa.date32()), "timestamp" if timed else "date",
+        evidence=_evidence(stamps, profile, None, len(stamps)),
+    )  # fmt: skip
 
 
 def _order(
@@ -111,7 +130,8 @@ def _swapped_back(values: pa.Table) -> pa.Table:
 
 def _without_pairs(values: pa.Table) -> pa.Table:
     pair = pc.equal(values["form"], "pair")
-    return _with_values(values, pc.if_else(pair, pa.scalar(None, pa.timestamp("us")), values["value"]))
+    nothing = pa.scalar(None, pa.timestamp("us"))
+    return _with_values(values, pc.if_else(pair, nothing, values["value"]))
 
 
 def _with_values(values: pa.Table, new: Any) -> pa.Table:
@@ -150,7 +170,7 @@ def _cell_notes(values: pa.Table, profile: dict[str, Any]) -> list[Note]:
             f"{profile['serial']} numbers are read as dates, as Excel counts days.")))  # fmt: skip
     if profile["month_only"]:
         notes.append(Note("info", "month_only", (
-            f"{profile['month_only']} dates name only a month; its first day is taken.")))  # fmt: skip
+            f"{profile['month_only']} dates name only a month; its first day is taken.")))
     return notes
 
 

@@ -34,21 +34,30 @@ class Engine:
         self._put("withheld", pa.table({"word": list(WITHHELD)}))
         self._put("month_name", _month_names())
         self._put("style", _style_table(styles))
+        self.styles = styles
+        self._loaded = False
 
     def load(self, column: Column, positions: np.ndarray) -> None:
         """Make these cells of a column the ones that questions are about."""
-        raw = pa.table({
-            "i": pa.array(np.arange(len(positions), dtype=np.int32)),
-            "kind": column.kind.take(pa.array(positions)),
-            "style": column.style.take(pa.array(positions)),
-            "number": column.number.take(pa.array(positions)),
-            "text": column.text.take(pa.array(positions)),
-        })  # fmt: skip
-        self._put("raw", raw)
-        self.connection.execute(statement("clean"))
+        where = pa.array(positions)
+        self.cells = Column(
+            column.kind.take(where), column.text.take(where), column.number.take(where),
+            column.style.take(where),
+        )  # fmt: skip
+        self.kinds = self.cells.kind.to_numpy()
+        self._loaded = False
+
+    def only(self, *kinds: int) -> bool:
+        """Are all cells of these kinds, so that no text has to be parsed?"""
+        return bool(np.isin(self.kinds, kinds).all())
+
+    def used_styles(self) -> list[Style]:
+        """Style of every cell."""
+        return [self.styles[number] for number in self.cells.style.to_pylist()]
 
     def run(self, name: str) -> None:
         """Run a statement that prepares a relation."""
+        self._cells_in_place()
         self.connection.execute(statement(name))
 
     def row(self, name: str, **parameters: Any) -> dict[str, Any]:
@@ -57,7 +66,17 @@ class Engine:
 
     def table(self, name: str, **parameters: Any) -> pa.Table:
         """All rows of a statement."""
+        self._cells_in_place()
         return self.connection.sql(statement(name), params=parameters or None).to_arrow_table()
+
+    def _cells_in_place(self) -> None:
+        if self._loaded:
+            return
+        numbered = {"i": pa.array(np.arange(len(self.kinds), dtype=np.int32))}
+        parts = ("kind", "style", "number", "text")
+        self._put("raw", pa.table(numbered | {part: getattr(self.cells, part) for part in parts}))
+        self._loaded = True
+        self.connection.execute(statement("clean"))
 
     def close(self) -> None:
         """Let go of the memory."""

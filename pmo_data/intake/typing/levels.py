@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pmo_data.intake.typing.engine import Engine
-from pmo_data.intake.typing.texts import _counted, _folded, _replaced, _short
+from pmo_data.intake.typing.texts import _counted, _folded, _replaced, _short, texts_of
 from pmo_data.intake.typing.typed import Doubt, Note, Typed, Wanted
 from pmo_data.schema.words import NOTHING
 
@@ -20,8 +20,7 @@ _NUMBER = re.compile(r"^\s*(\d+(?:\.0+)?)\s*(?:[-–—:./].*)?$|\((\d+(?:\.0+)?
 def type_levels(engine: Engine, wanted: Wanted) -> Typed:
     """The loaded column as levels 1-5 (1-10 where the file writes such numbers)."""
     assert wanted.column is not None
-    cells = engine.table("texts")
-    said = cells["said"].combine_chunks()
+    said = texts_of(engine)
     words = {w: int(level) for w, level in wanted.column.words.items()}
     notes: list[Note] = []
     if wanted.scale_words:

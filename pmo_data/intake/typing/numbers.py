@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pmo_data.intake.reading.cells import BOOLEAN, EMPTY, NUMBER
 from pmo_data.intake.reading.styles import CODES, SYMBOLS
 from pmo_data.intake.typing.engine import Engine
 from pmo_data.intake.typing.typed import Doubt, Note, Typed, Wanted, cells_where, spread
@@ -27,12 +28,7 @@ SCALES = (
 
 def type_numbers(engine: Engine, length: int, wanted: Wanted) -> Typed:
     """The loaded column as numbers; money is scaled by its header, shares to 0-1."""
-    engine.run("number_parts")
-    profile = engine.row("number_profile")
-    comma, notes, doubt = _separators(engine, profile, wanted)
-    values = engine.table("number_values", decimal_comma=bool(comma))
-    if doubt is not None:
-        values = _emptied(values)
+    values, profile, notes, doubt = _parsed(engine, wanted)
     raw = spread(values, "value", length, pa.float64())
     notes += _unread(values)
     unit, currency = "", None
@@ -54,6 +50,36 @@ def type_numbers(engine: Engine, length: int, wanted: Wanted) -> Typed:
     )  # fmt: skip
 
 
+def _parsed(
+    engine: Engine, wanted: Wanted
+) -> tuple[pa.Table, dict[str, Any], list[Note], Doubt | None]:
+    if engine.only(EMPTY, NUMBER, BOOLEAN):
+        values = _real_numbers(engine)
+        return values, {"percent": pc.sum(values["percent"]).as_py() or 0}, [], None
+    engine.run("number_parts")
+    profile = engine.row("number_profile")
+    comma, notes, doubt = _separators(engine, profile, wanted)
+    values = engine.table("number_values", decimal_comma=bool(comma))
+    return (values if doubt is None else _emptied(values)), profile, notes, doubt
+
+
+def _real_numbers(engine: Engine) -> pa.Table:
+    """Real numbers need no parsing; their formats may say percent or a currency."""
+    places = np.flatnonzero(engine.kinds != EMPTY)
+    styles = engine.cells.style.to_numpy()[places]
+    percent = np.array([style.percent for style in engine.styles])
+    currency = np.array([style.currency for style in engine.styles])
+    return pa.table({
+        "i": pa.array(places.astype(np.int32)),
+        "clean": pa.nulls(len(places), pa.string()),
+        "readable": pa.array(np.ones(len(places), bool)),
+        "percent": pa.array(percent[styles]),
+        "mark": pa.array([""] * len(places), pa.string()),
+        "currency": pa.array(currency[styles].tolist(), pa.string()),
+        "value": engine.cells.number.take(pa.array(places)),
+    })  # fmt: skip
+
+
 def exact_sum(values: pa.Array | pa.ChunkedArray) -> float:
     """A sum that does not depend on the order of the rows."""
     numbers = pc.drop_null(values).to_numpy(zero_copy_only=False).astype(float)
@@ -72,7 +98,7 @@ def _separators(
         most = comma > dot
         return most, [Note("warning", "mixed_separators", (
             f"{comma} numbers have a decimal comma and {dot} a decimal point; all are read with a "
-            f"decimal {'comma' if most else 'point'}. Check the column in the source."))], None  # fmt: skip
+            f"decimal {'comma' if most else 'point'}. Check the column in the source."))], None
     if comma or (wanted.decimal_comma and (either_comma or either_dot) and not dot):
         return True, [Note("info", "decimal_comma", "Read with a decimal comma.")], None
     if dot or not (either_comma or either_dot):
@@ -124,10 +150,8 @@ def _currencies(
     values: pa.Table, length: int, header: str
 ) -> tuple[pa.Array | None, str, list[Note]]:
     known = {mark.upper(): code for mark, code in SYMBOLS.items()} | {code: code for code in CODES}
-    codes = [
-        style or known.get(mark, "")
-        for mark, style in zip(values["mark"].to_pylist(), values["currency"].to_pylist(), strict=True)
-    ]
+    marks, styles = values["mark"].to_pylist(), values["currency"].to_pylist()
+    codes = [style or known.get(mark, "") for mark, style in zip(marks, styles, strict=True)]
     stated = sorted({code for code in codes if code})
     if not stated:
         said = header_currency(header)

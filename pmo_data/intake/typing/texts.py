@@ -10,18 +10,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pmo_data.intake.problems import LISTED
+from pmo_data.intake.reading.cells import EMPTY, TEXT
 from pmo_data.intake.typing.engine import Engine
-from pmo_data.intake.typing.typed import Doubt, Note, Typed, Wanted
+from pmo_data.intake.typing.typed import Doubt, Note, Typed, Wanted, cleaned
 from pmo_data.schema.words import NOTHING, YES_NO
 
 _ADDRESS = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>")
-_PARTS = re.compile(r"\s*[;\n]\s*|\s*,\s*")
 
 
 def type_texts(engine: Engine, wanted: Wanted, *, indented: bool = False) -> Typed:
     """The loaded column as text; ids keep their zeros, lists are parted by '; '."""
-    cells = engine.table("texts")
-    said = cells["said"].combine_chunks()
+    said = texts_of(engine)
     if wanted.type in {"key", "person"}:
         nothing = pc.is_in(pc.utf8_lower(said), pa.array(sorted(NOTHING)))
         said = pc.if_else(pc.fill_null(nothing, False), pa.scalar(None, pa.string()), said)
@@ -31,19 +30,26 @@ def type_texts(engine: Engine, wanted: Wanted, *, indented: bool = False) -> Typ
     if wanted.type == "person" or (wanted.column is not None and wanted.column.reference):
         said, notes = _one_spelling(said)
     if indented:
-        said = pc.coalesce(cells["written"].combine_chunks(), said)
+        said = pc.coalesce(pc.utf8_rtrim_whitespace(engine.cells.text), said)
     filled = len(said) - said.null_count
     evidence = {"filled": filled, "missing": len(said) - filled,
                 "different": pc.count_distinct(said).as_py()}  # fmt: skip
-    written = cells["said"].combine_chunks() if wanted.type in {"key", "person"} else None
+    written = texts_of(engine) if wanted.type in {"key", "person"} else None
     return Typed(said, wanted.type, evidence=evidence, notes=notes, shown=written)
+
+
+def texts_of(engine: Engine) -> pa.Array:
+    """What every cell says; numbers as Excel shows ids, errors and blanks as nothing."""
+    if not engine.only(EMPTY, TEXT):
+        return engine.table("texts")["said"].combine_chunks()
+    said = cleaned(engine.cells.text)
+    return pc.if_else(pc.equal(said, ""), pa.scalar(None, pa.string()), said)
 
 
 def type_words(engine: Engine, wanted: Wanted) -> Typed:
     """The loaded column as words of the closed list; an unknown word is a doubt."""
     assert wanted.column is not None
-    cells = engine.table("texts")
-    said = cells["said"].combine_chunks()
+    said = texts_of(engine)
     distinct = [word for word in pc.unique(said).to_pylist() if word is not None]
     known = vocabulary(wanted)
     meaning, loose = {}, {}
@@ -67,8 +73,7 @@ def type_words(engine: Engine, wanted: Wanted) -> Typed:
 
 def type_booleans(engine: Engine, wanted: Wanted) -> Typed:
     """The loaded column as yes or no."""
-    cells = engine.table("texts")
-    said = cells["said"].combine_chunks()
+    said = texts_of(engine)
     words = {**YES_NO, **{_folded(k): v for k, v in wanted.words.items()}}
     values = _replaced(said, lambda word: words.get(_folded(word)))
     unread = [

@@ -104,3 +104,11 @@ def spread(found: pa.Table, column: str, length: int, kind: pa.DataType) -> pa.A
     places[where] = range(len(where))
     index = pa.array(places, pa.int32(), from_pandas=True)
     return values.cast(kind, safe=False).take(index)
+
+
+SPACES = r"[\s\x{00A0}\x{200B}\x{202F}\x{FEFF}]+"
+
+
+def cleaned(texts: pa.Array) -> pa.Array:
+    """Texts with every run of blanks, of whatever kind, made one, and none at the ends."""
+    return pc.utf8_trim_whitespace(pc.replace_substring_regex(texts, SPACES, " "))

@@ -49,7 +49,11 @@ def check_references(
         ):  # fmt: skip
             continue
         values = frame[column.name]
-        missing = pc.invert(pc.is_in(pc.utf8_lower(values), pa.array(sorted(known[column.reference]))))
+        there = known[column.reference]
+        if column.reference == "project" and column.name != "project_id":
+            # dependencies, money and ratings may also speak of tasks and ideas
+            there = there | known.get("task", frozenset()) | known.get("idea", frozenset())
+        missing = pc.invert(pc.is_in(pc.utf8_lower(values), pa.array(sorted(there), pa.string())))
         mask = pc.and_(missing, pc.is_valid(values))
         for row, value in _rows_where(frame, mask, column.name):
             problems.append(Problem("warning", "unknown_reference", (
@@ -80,7 +84,8 @@ def _range(frame: pa.Table, column: Column) -> tuple[pa.Table, list[Problem]]:
             row=row, column=column.title, value=value)
         for row, value in _rows_where(frame, mask, column.name)
     ]  # fmt: skip
-    return frame.set_column(frame.schema.get_field_index(column.name), column.name, inside), problems
+    place = frame.schema.get_field_index(column.name)
+    return frame.set_column(place, column.name, inside), problems
 
 
 def _required(frame: pa.Table, column: Column) -> list[Problem]:

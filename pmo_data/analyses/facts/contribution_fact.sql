@@ -33,7 +33,9 @@ strength as (
     cross join setting
 )
 select strength.project_id, strength.objective_id, strength.objective, strength.weight, strength.level, strength.strength,
-       project_fact.is_open, project_fact.computed_state, project_fact.unit_id, project_fact.eac_r,
+       project_fact.is_open, project_fact.name as project, project_fact.computed_state,
+       coalesce(project_fact.computed_state, project_fact.reported_state, 'not_reported') as health,
+       project_fact.unit_id, project_fact.eac_r,
        project_fact.remaining_r,
        project_fact.eac_r * strength.weight * strength.strength
            / nullif(sum(strength.weight * strength.strength) over (partition by strength.project_id), 0) as spend_r

@@ -40,9 +40,10 @@ SECURITY_HEADERS = {
 
 
 class Doorkeeper:
-    """Adds the security headers and refuses connections that did not come to a loopback address.
+    """Adds the security headers and refuses what did not come to this machine by its own name.
 
-    The second lock behind `gate.refusal`: it also holds when another server runs the app.
+    The second lock behind `gate.refusal`: it also holds when another server runs the app, and when
+    a foreign site points its own name at this machine to read what the browser may reach.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -58,8 +59,13 @@ class Doorkeeper:
 
 
 def _may_enter(scope: Scope) -> bool:
+    if gate.demo(os.environ):
+        return True
     server = scope.get("server")
-    return gate.demo(os.environ) or server is None or gate.is_loopback(server[0])
+    host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+    named = gate.host_name(host)
+    allowed = named in (config.get_option("server.allowedHosts") or [])
+    return (server is None or gate.is_loopback(server[0])) and (gate.is_loopback(named) or allowed)
 
 
 async def _turn_away(scope: Scope, receive: Receive, send: Send) -> None:

@@ -25,6 +25,18 @@ def is_loopback(address: str | None) -> bool:
         return False
 
 
+def host_name(header: str) -> str:
+    """The name in a Host header, without its port.
+
+    >>> host_name("localhost:8501"), host_name("[::1]:8501")
+    ('localhost', '::1')
+
+    """
+    if header.startswith("["):
+        return header[1:].partition("]")[0]
+    return header.rpartition(":")[0] or header
+
+
 def refusal(address: str | None, environ: Mapping[str, str]) -> str:
     """Why the server must not start at this address; empty when it may."""
     if demo(environ) or is_loopback(address):

@@ -91,7 +91,8 @@ def _answer(folder: Path, status: int) -> Workbook:
     if refused.exists():
         raise RefusedError(json.loads(refused.read_text())["message"])
     if status == -signal.SIGXCPU:
-        raise RefusedError(TOO_LONG.format(seconds=seconds_allowed((folder / "upload").stat().st_size)))
+        seconds = seconds_allowed((folder / "upload").stat().st_size)
+        raise RefusedError(TOO_LONG.format(seconds=seconds))
     if status != 0 or not (folder / RESULT).exists():
         raise RefusedError(DIED)
     return load(folder)

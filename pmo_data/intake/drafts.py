@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import pyarrow as pa
-
 from pmo_data.intake.mapping.columns import ColumnProfile, Match
 from pmo_data.intake.mapping.profiles import profile_columns
 from pmo_data.intake.mapping.tables import Choice, choose_table, fingerprint
@@ -86,7 +84,9 @@ def _explicit(
 ) -> Mapping[str, Any]:
     tables = mapping.get("tables", {})
     by_place = tables.get(f"{found.sheet.name}!{found.header_row}")
-    return by_place or tables.get(fingerprint(labels)) or {}
+    said = by_place or tables.get(fingerprint(labels)) or {}
+    everywhere = mapping.get("constants") or {}
+    return said | {"constants": everywhere | (said.get("constants") or {})} if everywhere else said
 
 
 def _typed(draft: Draft) -> dict[str, Typed]:
@@ -188,12 +188,10 @@ def problems_of(draft: Draft) -> list[Problem]:
         severe = label in draft.matches
         for note in typed.notes:
             severity = note.severity if severe else "info"
+            said = (severity, note.code, note.message, file, sheet)
             if not note.cells:
-                problems.append(Problem(severity, note.code, note.message, file, sheet, None, label))
-            problems += [
-                Problem(severity, note.code, note.message, file, sheet, int(rows[i]), label, value)
-                for i, value in note.cells
-            ]
+                problems.append(Problem(*said, None, label))
+            problems += [Problem(*said, int(rows[i]), label, value) for i, value in note.cells]
     return problems + _unmapped_problems(draft)
 
 
@@ -207,11 +205,6 @@ def _unmapped_problems(draft: Draft) -> list[Problem]:
             label)
         for label in draft.typed if label not in draft.matches
     ]  # fmt: skip
-
-
-def empty_column(length: int) -> pa.Array:
-    """A column of nothing, for fields that a table needs and a file lacks."""
-    return pa.nulls(length, pa.string())
 
 
 SKIPPED = {

@@ -128,7 +128,8 @@ def _fallback_keys(draft: Draft, table: Table, arrays: dict[str, pa.Array]) -> l
         keys, repeated = _numbered(arrays[name])
         arrays[key] = keys
         problems = [Problem("info", "names_as_ids", (
-            f"There is no column of ids; {table.title} are known by their names."), *said)]  # fmt: skip
+            f"There is no column of ids; {table.title} are known by their names."),
+            *said)]  # fmt: skip
         if repeated:
             problems.append(Problem("warning", "repeated_names", (
                 f"{repeated} names stand more than once and were numbered to tell them apart. "

@@ -32,6 +32,7 @@ NOT_A_WORKBOOK = (
     (b"{\\rtf", "This is a text document (RTF), not a workbook. Upload an Excel or csv file."),
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 TEXT_ENDINGS = {".csv", ".tsv", ".tab", ".txt", ""}
 
 
@@ -119,7 +120,7 @@ def _inside_ole(path: Path) -> Format:
 def _as_text(head: bytes, ending: str) -> Recognised:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head")):
-        raise RefusedError(f"This is a web page saved with the ending {ending or 'of none'}. {SAVE_AS}")
+        raise RefusedError(f"This is a web page saved as {ending or 'a file'}. {SAVE_AS}")
     if b"<?mso-application" in start[:500] or b"urn:schemas-microsoft-com:office" in start[:2000]:
         raise RefusedError(f"This is an old XML spreadsheet (Excel 2003). {SAVE_AS}")
     if start.startswith((b"<?xml", b"<")):
@@ -127,7 +128,8 @@ def _as_text(head: bytes, ending: str) -> Recognised:
     if not head.strip(b"\xef\xbb\xbf \t\r\n,;\x00"):
         raise RefusedError("This file holds nothing but blanks. Save it again and upload it anew.")
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if not wide and head.count(b"\x00") > len(head) // 100 + 1:
+    odd = len(head) - len(head.translate(None, CONTROL))
+    if not wide and odd > len(head) // 100 + 1:
         raise RefusedError("This is no workbook and no text table. Upload an Excel or csv file.")
     if ending not in TEXT_ENDINGS:
         return Recognised("text", f"The file is plain text although it is named {ending}.")

@@ -75,8 +75,8 @@ def _told_apart(
         for i in places:
             sheet = drafts[i].found.sheet.name
             message = (
-                f"Other sheets of this file use the same {TABLES[name].title.lower()} ids for other "
-                f"rows; here they are kept apart as '{sheet}/…'."
+                f"Other sheets of this file use the same ids for other rows of "
+                f"{TABLES[name].title}; here they are kept apart as '{sheet}/…'."
             )
             problem = Problem("info", "ids_told_apart", message, around.file, sheet,
                               drafts[i].found.header_row)  # fmt: skip

@@ -202,7 +202,8 @@ def test_a_header_repeated_further_down_does_not_end_the_table():
 
 
 def test_ids_that_restart_on_another_sheet_are_told_apart():
-    risks = [t.frame["risk_id"].to_pylist() for t in reading_of(HANDBOOK).tables if t.table == "risk"]
+    tables = [t for t in reading_of(HANDBOOK).tables if t.table == "risk"]
+    risks = [table.frame["risk_id"].to_pylist() for table in tables]
 
     assert not set(risks[0]) & set(risks[1])
 
@@ -227,4 +228,5 @@ def test_jira_status_category_wins_and_the_written_word_is_kept():
     frame = reading_of(JIRA).tables[0].frame
 
     assert Counter(frame["status"].to_pylist()) == {"done": 10, "not started": 9, "in progress": 3}
-    assert Counter(frame["status_written"].to_pylist()) == {"Done": 10, "To Do": 9, "In Progress": 3}
+    written = Counter(frame["status_written"].to_pylist())
+    assert written == {"Done": 10, "To Do": 9, "In Progress": 3}

@@ -103,6 +103,9 @@ def _fit(profile: ColumnProfile, column: Column, table: Table) -> tuple[float, s
     if confidence < LEAST - 0.1:
         return 0.0, ""
     adjusted, evidence = _by_values(profile, column)
+    if -0.5 < adjusted < -0.3 and confidence > 0.96 and "no levels" not in evidence:
+        # a header that says it exactly stands; its odd cells are listed one by one
+        adjusted = -0.3
     return confidence + adjusted, f"{why}; {evidence}" if evidence else why
 
 
@@ -177,7 +180,9 @@ def _by_values(profile: ColumnProfile, column: Column) -> tuple[float, str]:
         words = [word for word in profile.sample if word not in YES_NO]
         return (-0.45, "but its values are neither yes nor no") if words else (0.0, "")
     if wanted in {"date", "timestamp"}:
-        return (0.02, "its values are dates") if got == "date" else (-0.45, "but its values are no dates")
+        if got == "date":
+            return 0.02, "its values are dates"
+        return -0.45, "but its values are no dates"
     if got == "date" and wanted not in {"text"}:
         return -0.45, "but its values are dates"
     if column.unit == "level":
@@ -204,7 +209,8 @@ def _by_words(profile: ColumnProfile, column: Column) -> tuple[float, str]:
     share = hits / len(profile.sample)
     if share >= 0.5:
         return 0.02, f"{hits} of its {len(profile.sample)} words are known"
-    return -0.45, f"but only {hits} of its {len(profile.sample)} words are known"
+    many = not hits and len(profile.sample) > 6
+    return -0.6 if many else -0.45, f"but only {hits} of its {len(profile.sample)} words are known"
 
 
 def _by_level(profile: ColumnProfile) -> tuple[float, str]:

@@ -30,8 +30,7 @@ class Tool:
 TOOLS = (
     Tool(
         "Jira", frozenset({"issue key", "issue type"}),
-        hours=dict.fromkeys(("original estimate", "remaining estimate", "time spent",
-                             "σ original estimate", "σ remaining estimate", "σ time spent"), SECOND),
+        hours=dict.fromkeys(("original estimate", "remaining estimate", "time spent"), SECOND),
         wins={"status": "status category"},
     ),
     Tool(

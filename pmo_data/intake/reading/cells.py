@@ -133,7 +133,7 @@ def _split(values: Sequence[Any]) -> tuple[list[int], pa.Array, pa.Array]:
         return _numbers(values)
     if types == {str}:
         kinds = [TEXT if value.strip() else EMPTY for value in values]
-        texts = [value[:CELL_TEXT] if kind else None for value, kind in zip(values, kinds, strict=True)]
+        texts = [v[:CELL_TEXT] if kind else None for v, kind in zip(values, kinds, strict=True)]
         return kinds, pa.array(texts, pa.string()), pa.nulls(len(values), pa.float64())
     return _mixed(values)
 

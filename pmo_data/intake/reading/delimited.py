@@ -33,7 +33,8 @@ def read_delimited(path: Path, name: str) -> Workbook:
         raise RefusedError("This text file is too large. Split it, for example one file per year.")
     text, encoding, notes = _decoded(content)
     separator = _separator(text[:SAMPLE])
-    notes.append(("info", "text_format", f"Read as {encoding} text separated by {NAMES[separator]}."))
+    said = f"Read as {encoding} text separated by {NAMES[separator]}."
+    notes.append(("info", "text_format", said))
     if text.count('"') % 2:
         notes.append((
             "warning", "unbalanced_quote",

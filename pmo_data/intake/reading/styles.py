@@ -72,7 +72,8 @@ def currency_in(code: str) -> str:
             return said.upper()
         if said in SYMBOLS:
             return SYMBOLS[said]
-    hit = next((mark for mark in ("€", "£", "¥", "₹", "₽", "$") if mark in _BRACKET.sub("", code)), "")
+    bare = _BRACKET.sub("", code)
+    hit = next((mark for mark in ("€", "£", "¥", "₹", "₽", "$") if mark in bare), "")
     return SYMBOLS.get(hit, "")
 
 

@@ -24,13 +24,13 @@ from pmo_data.intake.reading.cells import (
     Style,
     Workbook,
 )
-from pmo_data.intake.reading.scan import Scan, scan_sheet, without_stray
+from pmo_data.intake.reading.scan import SLIPS, Scan, scan_sheet, without_stray
 from pmo_data.intake.reading.styles import read_styles
 
 CHUNK_ROWS = 20_000
 VISIBILITY = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "very hidden"}
-KINDS = {"WorkSheet": "sheet", "ChartSheet": "chart", "DialogSheet": "dialog", "MacroSheet": "macro",
-         "Vba": "macro"}  # fmt: skip
+KINDS = {"WorkSheet": "sheet", "ChartSheet": "chart", "DialogSheet": "dialog",
+         "MacroSheet": "macro", "Vba": "macro"}  # fmt: skip
 
 
 def read_workbook(path: Path) -> Workbook:
@@ -112,7 +112,7 @@ def _scan_all(
         with archive.open(part) as stream:
             scans[name] = scan = scan_sheet(stream, telling)
         if outside := scan.outside():
-            if outside > FILLED_CELLS // 100:
+            if outside > SLIPS:
                 raise RefusedError(_too_wide(name))
             content, stray = without_stray(archive.read(part), *scan.bounds())
             cut[name] = (part, content, tuple(stray))
@@ -235,8 +235,9 @@ def _with_scan(
         if index in scan.styled:
             places, styles = (np.frombuffer(part, part.typecode) for part in scan.styled[index])
             where = np.searchsorted(at, places)
-            good = (where < len(at)) & (at[np.minimum(where, len(at) - 1)] == places) if len(at) else []
-            style[where[good]] = styles[good] + 1
+            if len(at):
+                good = at[np.minimum(where, len(at) - 1)] == places
+                style[where[good]] = styles[good] + 1
         if index in errors:
             kind, text, number = _marked(kind, text, number, at, errors[index])
         fixed.append(Column(kind, text, number, pa.array(style)))
@@ -252,7 +253,8 @@ def _marked(
         place = int(np.searchsorted(at, row))
         if place < len(at) and at[place] == row:
             kinds[place], texts[place], numbers[place] = mark, said or None, None
-    return pa.array(kinds, pa.uint8()), pa.array(texts, pa.string()), pa.array(numbers, pa.float64())
+    types = (pa.uint8(), pa.string(), pa.float64())
+    return tuple(pa.array(a, t) for a, t in zip((kinds, texts, numbers), types, strict=True))
 
 
 def _too_wide(name: str) -> str:

@@ -110,7 +110,8 @@ def _tables_under(grid: Grid, header: HeaderRow, start: int, stop: int) -> list[
         elif role == "loose":
             notes.append(f"Cells in columns {where} have no header; they are left out.")
         elif role == "joined":
-            tables[-1] = _table(grid, header, start, stop, [h.index for h in tables[-1].headers] + block)
+            wider = [each.index for each in tables[-1].headers] + block
+            tables[-1] = _table(grid, header, start, stop, wider)
         else:
             tables.append(_table(grid, header, start, stop, block))
     if drawn:
@@ -143,10 +144,8 @@ def _role(grid: Grid, header: HeaderRow, block: list[int], stop: int, *, first: 
         return "drawn"
     if first:
         return "table"
-    words = [
-        c for c in named
-        if grid.kinds[header.names, c] == TEXT and not PERIOD.match(grid.said(header.names, c).strip())
-    ]  # fmt: skip
+    texts = [c for c in named if grid.kinds[header.names, c] == TEXT]
+    words = [c for c in texts if not PERIOD.match(grid.said(header.names, c).strip())]
     return "table" if len(words) >= 2 else "joined"
 
 

@@ -12,7 +12,8 @@ def outline_levels(found: FoundTable, column: int) -> np.ndarray | None:
     """Level of every data row, 1 = top; None when the table is flat."""
     for depths in (_blanks(found, column), _indents(found, column), _groups(found)):
         if depths is not None and len(set(depths.tolist())) > 1:
-            steps = {depth: level for level, depth in enumerate(sorted(set(depths.tolist())), start=1)}
+            found_depths = sorted(set(depths.tolist()))
+            steps = {depth: level for level, depth in enumerate(found_depths, start=1)}
             return np.array([steps[depth] for depth in depths.tolist()])
     return None
 

@@ -1,1 +1,1 @@
-"""Type whole columns with evidence; what evidence does not decide becomes a doubt, never a guess."""
+"""Type whole columns with evidence; what it does not decide becomes a doubt, never a guess."""

@@ -35,18 +35,21 @@ from pmo_data.schema.words import NOTHING, WITHHELD
 SAMPLE = 400
 DATE_LIKE = re.compile(
     r"^\s*(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})\b"
-    r"|\d{1,2}(st|nd|rd|th|\.)?[-/ ]*(jan|feb|f[eé]v|mar|m[äa]r|apr|avr|ma[iy]|jun|jui|jul|aug|ao[uû]|"
-    r"sep|o[ck]t|nov|de[cz]|d[eé]c)[\w.é]*[-/., ]*\d{2,4}"
+    r"|\d{1,2}(st|nd|rd|th|\.)?[-/ ]*"
+    r"(jan|feb|f[eé]v|mar|m[äa]r|apr|avr|ma[iy]|jun|jui"
+    r"|jul|aug|ao[uû]|sep|o[ck]t|nov|de[cz]|d[eé]c)[\w.é]*[-/., ]*\d{2,4}"
     r"|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}(st|nd|rd|th)?,? \d{4}"
-    r"|\d{4} (january|february|march|april|may|june|july|august|september|october|november|december)"
-    r" \d{1,2})([T ,]+\d{1,2}:\d{2}[^;]{0,20})?\s*$",
+    r"|\d{4} (january|february|march|april|may|june|july|august|september|october|november"
+    r"|december) \d{1,2})([T ,]+\d{1,2}:\d{2}[^;]{0,20})?\s*$",
     re.IGNORECASE,
 )
 NUMBER_LIKE = re.compile(
     r"^[-+−(\s]*([$€£¥₹₽]|[A-Z]{3}|kr)?\s*[-+−(]*\d[\d.,'’\s]*([eE][+-]\d+)?\s*(%|k|m|mn|bn)?\s*"
     r"([$€£¥₹₽]|[A-Z]{3}|kr|zł)?[-)]*$"
 )
-ID_HEADER = re.compile(r"\b(id|key|code|number|no|ref|nr|wbs|#)\b|#|_id$|\bids?$|(?-i:[a-z]I[dD]s?)\b", re.IGNORECASE)
+ID_HEADER = re.compile(
+    r"\b(id|key|code|number|no|ref|nr|wbs)\b|#|_id$|\bids?$|(?-i:[a-z]I[dD]s?)\b", re.IGNORECASE
+)
 HELD = {
     "error": ("warning", "error_cell", "The spreadsheet shows an error here; it is stored as "
               "missing. Correct the formula."),

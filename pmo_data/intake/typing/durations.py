@@ -9,6 +9,10 @@ from pmo_data.intake.typing.engine import Engine
 from pmo_data.intake.typing.typed import Note, Typed, Wanted, cells_where, spread
 
 HOURS = {"hours": 1.0, "days": 8.0}
+HEADER_UNITS = (
+    ("hour", 1.0), ("hrs", 1.0), ("hr_cnt", 1.0), ("day", 8.0), ("week", 40.0), ("wks", 40.0),
+    ("month", 160.0), ("minute", 1 / 60), ("second", 1 / 3600),
+)  # fmt: skip
 
 
 def type_durations(engine: Engine, length: int, wanted: Wanted) -> Typed:
@@ -29,7 +33,7 @@ def type_durations(engine: Engine, length: int, wanted: Wanted) -> Typed:
             cells_where(values, unread)))  # fmt: skip
     if pc.any(cells["worded"]).as_py():
         notes.append(Note("info", "duration_words", (
-            "Lengths of time are converted with 8 hours a day, 5 days a week, 20 days a month.")))  # fmt: skip
+            "Lengths of time are converted with 8 hours a day, 5 days a week, 20 days a month.")))
     if said and pc.any(pc.invert(cells["worded"])).as_py():
         notes.append(Note("info", "duration_unit", said))
     numbers = spread(values, "result", length, pa.float64())
@@ -45,8 +49,7 @@ def _bare_unit(wanted: Wanted) -> tuple[float, str]:
         return wanted.hours_unit, (
             f"{wanted.tool} writes this in {_per(wanted.hours_unit)}; it was converted to {unit}."
         )
-    for word, hours in (("hour", 1.0), ("hrs", 1.0), ("hr_cnt", 1.0), ("day", 8.0), ("week", 40.0),
-                        ("wks", 40.0), ("month", 160.0), ("minute", 1 / 60), ("second", 1 / 3600)):  # fmt: skip
+    for word, hours in HEADER_UNITS:
         if word in header:
             same = hours == HOURS[unit]
             return hours, "" if same else f"The header says {word}; it was converted to {unit}."

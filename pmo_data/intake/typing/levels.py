@@ -26,13 +26,15 @@ def type_levels(engine: Engine, wanted: Wanted) -> Typed:
     if wanted.scale_words:
         words |= {_folded(w): level for w, level in wanted.scale_words.items()}
         order = " < ".join(wanted.scale_words)
-        notes.append(Note("info", "scale_from_sheet", f"Levels follow the file's own list: {order}."))
+        said_by = f"Levels follow the file's own list: {order}."
+        notes.append(Note("info", "scale_from_sheet", said_by))
     words |= {_folded(w): int(v) for w, v in wanted.words.items()}
     distinct = [word for word in pc.unique(said).to_pylist() if word is not None]
     level = {word: _level(word, words) for word in distinct}
     used = {w: v for w, v in level.items() if v is not None and not w.strip().isdigit()}
     if used and not wanted.scale_words:
-        said_so = ", ".join(f"{_short(w)} = {v}" for w, v in sorted(used.items(), key=lambda p: p[1]))
+        steps = sorted(used.items(), key=lambda pair: pair[1])
+        said_so = ", ".join(f"{_short(word)} = {step}" for word, step in steps)
         notes.append(Note("info", "words_as_levels", f"Words are read as levels: {said_so}."))
     unknown = [w for w in distinct if level[w] is None and _folded(w) not in NOTHING
                and _folded(w) != "unspecified"]  # fmt: skip

@@ -18,7 +18,7 @@ from pmo_data.analyses.facts import FACTS
 from pmo_data.analyses.portfolio.choice import Filters, chosen_projects, filter_options
 from pmo_data.analyses.portfolio.trust import Trust, trust
 from pmo_data.errors import UseError
-from pmo_data.store import Receipt, Snapshot, Store, View, Workspace
+from pmo_data.store import Publication, Receipt, Snapshot, Store, View, Workspace
 from pmo_data.store.marks import Mark
 
 if TYPE_CHECKING:
@@ -114,8 +114,8 @@ class Portfolio:
 
     def own_workspace(self, name: str | None = None) -> str:
         """Where an upload goes: the named workspace, else the default own one, else `portfolio`."""
-        own = [w.name for w in self.workspaces() if not w.read_only]
-        if name in {w.name for w in self.workspaces() if w.read_only}:
+        own = [w.name for w in self.workspaces() if not w.read_only and w.name != SAMPLE]
+        if name in {SAMPLE, *(w.name for w in self.workspaces() if w.read_only)}:
             raise UseError(f"{name} cannot be changed. Publish to a workspace of your own, such as portfolio.")
         if name:
             return name
@@ -167,9 +167,9 @@ def load_sample(portfolio: Portfolio, progress: Callable[[str], None] | None = N
     store = portfolio.store
     if not store.create_workspace(SAMPLE).read_only:
         published = len(store.snapshots(SAMPLE))
-        for publication in list(publications())[published:]:
+        for report in list(publications())[published:]:
             if progress:
-                progress(publication.message)
-            store.publish(SAMPLE, publication, facts=FACTS)
+                progress(report.message)
+            store.publish(SAMPLE, Publication(**report.publication()), facts=FACTS)
         store.seal(SAMPLE)
     return store.state(SAMPLE)[0]

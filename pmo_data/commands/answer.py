@@ -14,15 +14,21 @@ OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_NON_STR_
 
 @dataclass(frozen=True)
 class Answer:
-    """`payload` has stable keys; `lines` say the same to people; `code` is the exit code."""
+    """`payload` has stable keys; `lines` say the same to people; `code` is the exit code.
+
+    `refusal` is a sentence for standard error, where the answer is no.
+    """
 
     payload: Mapping[str, Any]
     lines: Iterable[str]
     code: int = 0
+    refusal: str = ""
 
 
 def show(answer: Answer, *, as_json: bool) -> None:
     """Print an answer to standard output. Absent and not finite numbers are null in JSON."""
+    if answer.refusal:
+        print(safe(answer.refusal), file=sys.stderr)
     if as_json:
         sys.stdout.buffer.write(orjson.dumps(answer.payload, default=str, option=OPTIONS) + b"\n")
         sys.stdout.buffer.flush()

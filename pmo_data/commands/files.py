@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pmo_data.commands.answer import Answer, progress
-from pmo_data.commands.options import command
+from pmo_data.commands.options import command, existing
 from pmo_data.errors import UseError
 from pmo_data.schema import MEASURES, TABLES
 from pmo_data.schema.documents import dictionary, glossary
@@ -35,6 +35,7 @@ def register(commands: Any) -> None:
 
 def inspect_files(options: argparse.Namespace) -> Answer:
     """How would these files be read? Exit code 1 when one of them is refused."""
+    existing(options.files)
     readings = [_inspected(path) for path in options.files]
     payload = {"files": [reading.to_json(rows=options.rows) for reading in readings]}
     refused = any(reading.outcome == "refused" for reading in readings)
@@ -43,8 +44,6 @@ def inspect_files(options: argparse.Namespace) -> Answer:
 
 
 def _inspected(path: Path) -> FileReading:
-    if not path.exists():
-        raise UseError(f"There is no file {path}. Check the name and the folder.")
     from pmo_data.intake import inspect_file
 
     progress(f"Reading {path.name}")

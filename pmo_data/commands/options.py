@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pmo_data.commands.answer import Answer, progress
+from pmo_data.errors import UseError
 
 if TYPE_CHECKING:
     from pmo_data.access import Scope
@@ -55,6 +57,13 @@ def opened_to_read(options: argparse.Namespace) -> Portfolio:
     if options.workspace == SAMPLE or (options.workspace is None and not own):
         load_sample(portfolio, progress)
     return portfolio
+
+
+def existing(paths: Sequence[Path]) -> None:
+    """Refuse a path that is no file, before anything is read."""
+    for path in paths:
+        if not path.is_file():
+            raise UseError(f"There is no file {path}. Check the name and the folder.")
 
 
 def scope_of(portfolio: Portfolio, options: argparse.Namespace) -> Scope:

@@ -6,14 +6,20 @@ import argparse
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from pmo_data.commands.answer import Answer, progress
-from pmo_data.commands.options import command, opened, with_workspace
+from pmo_data.commands.options import command, existing, opened, with_workspace
 from pmo_data.errors import UseError
+from pmo_data.schema import TABLES
 
+if TYPE_CHECKING:
+    from pmo_data.uploads import Review
+
+#: Warnings shown after a publish; inspect lists all.
+MOST = 12
 MODES = ("replace", "unit", "update")
 
 
@@ -40,13 +46,25 @@ def publish_files(options: argparse.Namespace) -> Answer:
         raise UseError("--unit names the rows of --mode unit; give both.")
     if options.mode == "unit" and not options.unit:
         raise UseError("--mode unit needs --unit with the name of the business unit.")
+    existing(options.files)
     from pmo_data.uploads import review_paths
 
-    mapping = _mapping(options.mapping, dict(options.set))
+    mapping = _mapping(options.mapping, _constants(options.set))
     review = review_paths(options.files, mapping=mapping, progress=progress)
     if options.status_date:
         review = review.dated_at(options.status_date, "given with --status-date")
-    options_of_publish = {
+    refusal = review.refusal(accept_warnings=options.accept_warnings)
+    if refusal:
+        payload = {"error": refusal, "exit_code": 1, **_asked(review)}
+        return Answer(payload, _question_lines(review), 1, refusal)
+    progress("Publishing")
+    receipt = opened().publish(options.workspace, review, **_publish_options(options))
+    payload = receipt.to_json() | _asked(review)
+    return Answer(payload, [*_receipt_lines(payload), *_warning_lines(review)])
+
+
+def _publish_options(options: argparse.Namespace) -> dict[str, Any]:
+    return {
         "accept_warnings": options.accept_warnings,
         "mode": options.mode,
         "units": tuple(options.unit),
@@ -54,10 +72,33 @@ def publish_files(options: argparse.Namespace) -> Answer:
         "allow_removal": options.allow_removal,
         "allow_set_aside": options.accept_warnings,
     }
-    progress("Publishing")
-    receipt = opened().publish(options.workspace, review, **options_of_publish)
-    payload = receipt.to_json()
-    return Answer(payload, _receipt_lines(payload))
+
+
+def _asked(review: Review) -> dict[str, Any]:
+    """What was read and what is open, with the keys that a mapping answers."""
+    return {
+        "files": [
+            {"file": r.file, "outcome": r.outcome, "message": r.message} for r in review.readings
+        ],
+        "questions": [question.to_json() for question in review.questions],
+        "warnings": [p.to_json() for p in review.problems if p.severity != "info"],
+    }
+
+
+def _question_lines(review: Review) -> Iterator[str]:
+    for question in review.questions:
+        yield f"Question {question.id}: {question.text}"
+        for reading in question.readings:
+            yield f"  - {reading.label}: {', '.join(reading.examples)}"
+
+
+def _warning_lines(review: Review) -> Iterator[str]:
+    told = [problem for problem in review.problems if problem.severity != "info"]
+    for problem in told[:MOST]:
+        where = f"{problem.sheet} row {problem.row}" if problem.row else problem.sheet
+        yield f"  {problem.severity.capitalize()}, {where}: {problem.message}"
+    if len(told) > MOST:
+        yield f"  … and {len(told) - MOST} more; inspect lists them all"
 
 
 def load(options: argparse.Namespace) -> Answer:
@@ -94,6 +135,17 @@ def _mapping(path: Path | None, constants: Mapping[str, str]) -> dict[str, Any]:
         if not isinstance(mapping, dict):
             raise UseError(f"The mapping {path} is not a JSON object.")
     return mapping | ({"constants": dict(constants)} if constants else {})
+
+
+def _constants(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """--set COLUMN=VALUE by field name; a column may be called by its title too."""
+    columns = [column for table in TABLES.values() for column in table.columns]
+    known = {column.title.lower(): column.name for column in columns}
+    known |= {column.name: column.name for column in columns}
+    for said, _ in pairs:
+        if said.lower() not in known:
+            raise UseError(f"There is no column {said}; `dictionary` lists them all.")
+    return {known[said.lower()]: value for said, value in pairs}
 
 
 def _date(text: str) -> dt.date:

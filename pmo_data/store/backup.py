@@ -6,6 +6,7 @@ never names a file that it lacks, even while somebody publishes.
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import sqlite3
@@ -62,11 +63,19 @@ def copy_catalogue(core: Core, label: str = "") -> Path:
     return target
 
 
+def copy_after(core: Core) -> None:
+    """An automatic copy after something was acknowledged, which its failure does not undo."""
+    try:
+        copy_catalogue(core)
+    except (OSError, StoreError, sqlite3.Error):
+        logging.getLogger(__name__).warning("no automatic copy of the catalogue", exc_info=True)
+
+
 def copy_if_old(core: Core) -> None:
     """An automatic copy unless there is one of the last minutes; entries are typed in bursts."""
     copies = (core.location.folder / "backups").glob("auto-*.sqlite")
     if time.time() - max((copy.stat().st_mtime for copy in copies), default=0.0) > OLD_SECONDS:
-        copy_catalogue(core)
+        copy_after(core)
 
 
 def backup(

@@ -7,18 +7,23 @@ stale one is never found and a damaged one is rebuilt.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import uuid
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pmo_data.errors import UseError
+from pmo_data.access.scope import Scope
+from pmo_data.errors import PmoError, UseError
 from pmo_data.store import relations
+from pmo_data.store.core import Core
 from pmo_data.store.files import sha256_of
 from pmo_data.store.lens import Lens
+from pmo_data.store.lens import lens as lens_at
 from pmo_data.store.relations import HISTORY, PART, SETTING
 from pmo_data.store.rows import stored_tables
 
@@ -29,11 +34,27 @@ def cube(lens: Lens, fact: str) -> str:
     """Path of the fact's cube at this state, computed now when there is none yet."""
     known = (lens.at.id, fact, lens.cube_key(fact))
     path = lens.core.cubes.get(known)
-    if path is None:
+    if path is None or not os.path.exists(path):
         with lens.core.building["-".join(known)]:
-            path = lens.core.cubes.get(known) or _found(lens, fact) or _built(lens, fact)
+            path = _found(lens, fact) or _built(lens, fact)
             lens.core.cubes[known] = path
     return path
+
+
+def compute(core: Core, scope: Scope, facts: Mapping[str, str]) -> None:
+    """Compute the cubes of these facts at a state, as far as they are absent."""
+    seen = lens_at(core, scope.workspace, scope.snapshot, scope.entry, facts)
+    for fact in facts:
+        if not seen.inline(fact) and seen.at.id:
+            cube(seen, fact)
+
+
+def compute_after(core: Core, scope: Scope, facts: Mapping[str, str]) -> None:
+    """The same after an acknowledged publish: a failure shows when somebody asks, not here."""
+    try:
+        compute(core, scope, facts)
+    except (OSError, PmoError, duckdb.Error):
+        logging.getLogger(__name__).warning("facts of %s were not computed", scope, exc_info=True)
 
 
 def define(
@@ -65,11 +86,21 @@ def _define_fact(
     units: tuple[str, ...] | None,
     done: set[str],
 ) -> None:
-    body = None if lens.inline(fact) or not lens.at.id else _cut(cube(lens, fact), units)
+    body = _kept(lens, fact, units)
     if body is None:
         body = lens.facts[fact]
         define(cursor, lens, lens.mentioned(body), units, done)
     cursor.execute(relations.view_sql(fact, body))
+
+
+def _kept(lens: Lens, fact: str, units: tuple[str, ...] | None) -> str | None:
+    """SQL of the fact's cube; None when it has none, or when there is no room to keep one."""
+    if lens.inline(fact) or not lens.at.id:
+        return None
+    try:
+        return _cut(cube(lens, fact), units)
+    except OSError:
+        return None
 
 
 def _cut(path: str, units: tuple[str, ...] | None) -> str | None:
@@ -108,7 +139,7 @@ def _nothing(
     columns = "cast(null as bigint) as snapshot, cast(null as date) as period"
     if base in lens.facts:
         define(cursor, lens, lens.mentioned(lens.facts[base]), units, set())
-        return " ".join(("select *,", columns, "from (", lens.facts[base], ") where false"))
+        return " ".join(("select *,", columns, "from (", lens.facts[base], "\n) where false"))
     return " ".join(("select *,", columns, "from (", relations.empty_sql(base), ")"))
 
 

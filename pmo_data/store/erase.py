@@ -35,7 +35,7 @@ class Erasure:
 
     people     workspace and person key of each forgotten person
     uploads    kept originals that held the name and were removed
-    texts      entries whose free text still mentions the name; correct them by hand
+    texts      entries and messages that still mention the name in free text
     """
 
     people: tuple[tuple[str, str], ...]
@@ -176,3 +176,6 @@ def _mentions(connection: sa.Connection, name: str) -> Iterator[str]:
     query = sa.select(c.entries.c.number, c.entries.c.table_name)
     for row in connection.execute(query.where(body.contains(name.lower(), autoescape=True))):
         yield f"{row.table_name}, entry {row.number}"
+    said = sa.func.lower(c.snapshots.c.message).contains(name.lower(), autoescape=True)
+    for n in connection.scalars(sa.select(c.snapshots.c.n).where(said)):
+        yield f"message of snapshot {n}"

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pmo_data.errors import UseError
+
 BY_NAME = "~name"
 BY_REFERENCE = "~reference"
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/#:+-]{0,47}")
@@ -56,6 +58,7 @@ class Identities:
     private: frozenset[str]
     fallback: tuple[str, ...] = ()
     added: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    corrected: set[tuple[str, str, str]] = field(default_factory=set)
     _taken: dict[str, set[str]] = field(default_factory=dict)
     _with_id: set[tuple[str, str, str]] = field(default_factory=set)
 
@@ -76,6 +79,18 @@ class Identities:
         if called:
             self._add(table, BY_NAME, called, key)
         return key
+
+    def agree(self, table: str, system: str, said: str, key: str) -> None:
+        """From now on these words mean this key, as was decided; UseError for an unknown key."""
+        if not self.has(table, key):
+            raise UseError(f"There is no {table} {key} that {said} could stand for.")
+        for place in (system, BY_NAME, BY_REFERENCE):
+            known = (table, place, normalised(said))
+            if place == BY_REFERENCE or known in self.known:
+                if self.known.get(known) not in (None, key):
+                    self.corrected.add(known)
+                if self.known.get(known) != key:
+                    self.known[known] = self.added[known] = key
 
     def refer(self, table: str, system: str, said: str) -> str:
         """The key of what a reference means; unknown text gets one that a later list will fill."""

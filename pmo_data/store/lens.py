@@ -161,4 +161,5 @@ def lens(
         )
         known = frozenset(typed) & frozenset(stored_tables())
         points = tuple(period_points(core, connection, at, entry))
-    return Lens(core, at, entry, None, values, dict(facts or {}), points, known)
+    bare = {name: fact.rstrip().rstrip(";") for name, fact in (facts or {}).items()}
+    return Lens(core, at, entry, None, values, bare, points, known)

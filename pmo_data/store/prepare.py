@@ -93,10 +93,16 @@ def drafted(
 
     `frames` are conformed rows as written. Raises RefusedError for rows of other units than named.
     """
-    found = resolved(frames, system=publication.system, identities=identities, people=people)
-    named = frozenset(
-        identities.refer("business_unit", publication.system, u) for u in publication.units
-    )
+    system = publication.system
+    for target, meant in publication.identities.items():
+        for said, key in meant.items():
+            identities.agree(target, system, said, key)
+    found = resolved(frames, system=system, identities=identities, people=people)
+    units_said = {
+        identities.refer("business_unit", system, said): said for said in publication.units
+    }
+    found.created.setdefault("business_unit", {}).update(units_said)
+    named = frozenset(units_said)
     draft, sight = Draft(base, identities, people), Sight(core, base)
     incoming = _with_units(found, named, sight)
     with core.engine.cursor(seconds=600) as cursor:

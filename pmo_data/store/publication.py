@@ -31,6 +31,7 @@ class Publication:
     mapping        answers and column mapping, part of what "the same upload again" means
     set_aside      table -> rows that were read and left out
     blank_clears   tables in which a blank cell of an update removes the old value
+    identities     table -> words as written -> our key, where a review decided what they mean
     at             instant of publishing (UTC) in a made-up history; None = now
     """
 
@@ -52,6 +53,7 @@ class Publication:
     allow_removal: bool = False
     allow_set_aside: bool = False
     allow_moves: bool = False
+    identities: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     at: dt.datetime | None = None
 
 

@@ -110,6 +110,7 @@ def fingerprint(publication: Publication, frames: Mapping[str, pa.Table]) -> str
         "tables": sorted(frames),
         "clears": sorted(publication.blank_clears),
         "system": publication.system,
+        "identities": publication.identities,
     }
     digest.update(orjson.dumps(meant, option=orjson.OPT_SORT_KEYS, default=str))
     return digest.hexdigest()

@@ -63,7 +63,15 @@ def unchanged(connection: sa.Connection, workspace_id: str, registers: Registers
 def save(
     connection: sa.Connection, workspace_id: str, identities: Identities, people: People
 ) -> None:
-    """Write what was added."""
+    """Write what was added; what was corrected is replaced."""
+    for table, system, said in identities.corrected:
+        mine = c.identities.c
+        connection.execute(
+            sa.delete(c.identities).where(
+                mine.workspace_id == workspace_id, mine.table_name == table,
+                mine.system == system, mine.said == said,
+            )
+        )  # fmt: skip
     added = [
         {
             "workspace_id": workspace_id,

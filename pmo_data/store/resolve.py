@@ -22,7 +22,7 @@ class Resolved:
     """
 
     tables: Mapping[str, pa.Table]
-    created: Mapping[str, Mapping[str, str]]
+    created: dict[str, dict[str, str]]
 
 
 def name_column(table: Table) -> Column | None:

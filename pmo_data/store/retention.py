@@ -18,6 +18,8 @@ from pmo_data.store.core import Core
 from pmo_data.store.state import workspace_row
 
 UNDO_DAYS = 30
+#: Computed facts of this age are removed; they are computed again when asked for.
+CUBE_DAYS = 30
 STALE = dt.timedelta(days=1)
 A_DAY = STALE.total_seconds()
 
@@ -113,8 +115,12 @@ def purge(core: Core, *, undo_days: int = UNDO_DAYS, author: str = "local") -> S
 
 
 def gc(core: Core, *, older_than: dt.timedelta = STALE) -> Swept:
-    """Remove what publishes left behind that died before their commit."""
+    """Remove what publishes left behind that died before their commit, and old cubes."""
     files, size = _sweep(core, older_than, only=None)
+    old = time.time() - CUBE_DAYS * A_DAY
+    for cube in core.files.data.glob("*/*/cubes/*"):
+        if cube.stat().st_mtime < old:
+            cube.unlink(missing_ok=True)
     return Swept(0, files, size)
 
 

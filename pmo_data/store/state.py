@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -105,6 +106,28 @@ def seal(core: Core, name: str, *, read_only: bool) -> None:
         connection.execute(
             sa.update(c.workspaces).where(c.workspaces.c.id == owner.id).values(read_only=read_only)
         )
+
+
+def archive(core: Core, name: str) -> None:
+    """Put a workspace away; its name is free again, its data stay."""
+    at = core.clock()
+    with core.catalogue.writing() as connection:
+        owner = workspace_row(connection, name)
+        gone = {"archived_at": at, "name": f"{name} (archived {at:%Y-%m-%d %H:%M:%S.%f})"}
+        mine = c.workspaces.c.id == owner.id
+        connection.execute(sa.update(c.workspaces).where(mine).values(**gone))
+
+
+def receipt(core: Core, name: str, n: int) -> dict[str, Any]:
+    """The receipt that the publisher of a snapshot got; UseError when there is no such snapshot."""
+    with core.catalogue.reading() as connection:
+        owner = workspace_row(connection, name)
+        s = c.snapshots.c
+        mine = (s.workspace_id == owner.id, s.n == n)
+        found = connection.scalar(sa.select(s.receipt).where(*mine))
+    if found is None:
+        raise UseError(f"Workspace {name} has no snapshot {n}.")
+    return dict(found)
 
 
 def workspaces(core: Core) -> list[Workspace]:

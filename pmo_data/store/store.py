@@ -31,7 +31,6 @@ from pmo_data.store import (
 from pmo_data.store.backup import BackupReport
 from pmo_data.store.core import Core, now
 from pmo_data.store.entries import Entry
-from pmo_data.store.lens import lens
 from pmo_data.store.location import locate
 from pmo_data.store.marks import Mark
 from pmo_data.store.opening import opened
@@ -104,9 +103,11 @@ class Store:
         """
         receipt = publish.publish(self._core, workspace, publication)
         if not receipt.unchanged:
-            backup.copy_catalogue(self._core)
+            backup.copy_after(self._core)
         if facts and not receipt.unchanged:
-            self.compute(Scope(workspace, receipt.snapshot, receipt.entry), facts)
+            cubes.compute_after(
+                self._core, Scope(workspace, receipt.snapshot, receipt.entry), facts
+            )
         return receipt
 
     def preview(self, workspace: str, publication: Publication) -> Receipt:
@@ -115,10 +116,7 @@ class Store:
 
     def compute(self, scope: Scope, facts: Mapping[str, str]) -> None:
         """Compute the cubes of these facts at this state, as far as they are absent."""
-        seen = lens(self._core, scope.workspace, scope.snapshot, scope.entry, facts)
-        for fact in facts:
-            if not seen.inline(fact) and seen.at.id:
-                cubes.cube(seen, fact)
+        cubes.compute(self._core, scope, facts)
 
     def scope(
         self, workspace: str, snapshot: int | None = None, entry: int | None = None, *,
@@ -160,6 +158,14 @@ class Store:
     ) -> list[Entry]:
         """What was typed, in order."""
         return entries.listed(self._core, workspace, table, upto)
+
+    def receipt(self, workspace: str, n: int) -> dict[str, Any]:
+        """The receipt that a snapshot's publisher got, as JSON."""
+        return state.receipt(self._core, workspace, n)
+
+    def archive(self, workspace: str) -> None:
+        """Put a workspace away; its name is free again, its data stay."""
+        state.archive(self._core, workspace)
 
     def seal(self, workspace: str, *, read_only: bool = True) -> None:
         """From now on nothing can be published or typed there (or again, with False)."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pyarrow.parquet as pq
+import pytest
 
+from pmo_data.errors import UseError
 from pmo_data.store import Store
 from tests.build import a_person, a_project, a_risk, a_row, an_assignment, an_idea, published
 
@@ -140,3 +142,19 @@ def test_names_are_neutral_until_they_are_asked_for(store: Store):
     shown = store.view(store.scope("mine", names_shown=True)).rows(statement)
 
     assert (hidden, shown) == ([{"name": "Person 1"}], [{"name": "Ann Müller"}])
+
+
+def test_a_review_decides_what_words_mean_from_then_on(store: Store, ask):
+    published(
+        store, "mine", projects=[a_project("P-1", name="Robots")], risks=[a_risk("The robots")]
+    )
+    meant = {"project": {"The robots": "P-1"}}
+
+    published(store, "mine", risks=[a_risk("The robots")], identities=meant, allow_removal=True)
+    published(store, "mine", issues=[a_row("issue", project_id="the robots")])
+
+    assert (
+        ask("select project_id from risk union all select project_id from issue") == [("P-1",)] * 2
+    )
+    with pytest.raises(UseError, match="no project P-9"):
+        published(store, "mine", risks=[a_risk("X")], identities={"project": {"X": "P-9"}})

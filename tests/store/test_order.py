@@ -11,8 +11,17 @@ import pytest
 import sqlalchemy as sa
 
 from pmo_data.errors import DamagedError, StoreError, UseError
-from pmo_data.store import Store, migrations
-from tests.build import a_decision, a_person, a_project, a_risk, a_row, an_assignment, published
+from pmo_data.store import Publication, Receipt, Store, migrations
+from tests.build import (
+    a_decision,
+    a_person,
+    a_project,
+    a_risk,
+    a_row,
+    an_assignment,
+    frames,
+    published,
+)
 
 AUGUST, SEPTEMBER, OCTOBER = dt.date(2026, 8, 31), dt.date(2026, 9, 30), dt.date(2026, 10, 31)
 BUDGET = "select budget from project order by project_id"
@@ -353,3 +362,24 @@ def test_a_snapshot_can_be_taken_away_as_tables(store: Store):
     tables = store.copy_tables(store.scope("mine"))
 
     assert {name: len(rows) for name, rows in tables.items()} == {"project": 1, "milestone": 1}
+
+
+def test_an_archived_workspace_frees_its_name_and_a_receipt_is_kept(store: Store):
+    months(store, 1)
+    assert store.receipt("mine", 1)["changes"][0]["table"] == "project"
+
+    store.archive("mine")
+
+    assert store.workspaces() == []
+    assert store.create_workspace("mine").current == 0
+
+
+def test_a_fact_that_fails_does_not_undo_a_publish(store: Store):
+    receipt = published_with(store, {"broken": "select nothing from nowhere"})
+
+    assert receipt.snapshot == store.state("mine")[0] == 1
+
+
+def published_with(store: Store, facts: dict[str, str]) -> Receipt:
+    content = Publication(frames(projects=[a_project("P-1")]), as_of=AUGUST)
+    return store.publish("mine", content, facts=facts)

@@ -58,7 +58,7 @@ class Report:
         return {
             "frames": self.frames, "message": self.message, "settings": self.settings, "units": self.units,
             "mode": self.mode, "as_of": self.as_of, "as_of_why": "month end reported",
-            "author": "project office", "origin": {name: f"{self.status_date}.xlsx › {TABLES[name].title}" for name in self.frames},
+            "author": "project office", "at": self.published_at, "origin": {name: f"{self.status_date}.xlsx › {TABLES[name].title}" for name in self.frames},
         }  # fmt: skip
 
 

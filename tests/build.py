@@ -29,9 +29,10 @@ from pmo_data.store.rows import ARROW
 AS_OF = dt.date(2026, 9, 30)
 Row = dict[str, Any]
 _numbers = {name: itertools.count(1) for name in TABLES}
-_PLURAL = {name + "s": name for name in TABLES} | {
+_IRREGULAR = {"statuses": "status", "criteria": "criterion"}
+_PLURAL = {name + "s": name for name in TABLES} | _IRREGULAR | {
     name[:-1] + "ies": name for name in TABLES if name.endswith("y")
-} | {"statuses": "status", "criteria": "criterion", "leaves": "leave", "decisions": "decision"}  # fmt: skip
+}  # fmt: skip
 
 
 def a_row(table: str, **values: Any) -> Row:
@@ -124,8 +125,9 @@ def frames(**tables: Iterable[Mapping[str, Any]]) -> dict[str, pa.Table]:
 
 
 def a_snapshot(
-    *, as_of: dt.date = AS_OF, settings: Mapping[str, Any] | None = None, units: tuple[str, ...] | None = None,
-    names_shown: bool = False, facts: Mapping[str, str] | None = None, chosen: list[str] | None = None,
+    *, as_of: dt.date = AS_OF, settings: Mapping[str, Any] | None = None,
+    units: tuple[str, ...] | None = None, names_shown: bool = False,
+    facts: Mapping[str, str] | None = None, chosen: list[str] | None = None,
     **tables: Iterable[Mapping[str, Any]],
 ) -> View:  # fmt: skip
     """A view of a fresh workspace that holds these tables and nothing else.
@@ -139,7 +141,8 @@ def a_snapshot(
 def a_history(
     months: Mapping[dt.date, Mapping[str, Iterable[Mapping[str, Any]]]], *,
     settings: Mapping[str, Any] | None = None, units: tuple[str, ...] | None = None,
-    names_shown: bool = False, facts: Mapping[str, str] | None = None, chosen: list[str] | None = None,
+    names_shown: bool = False, facts: Mapping[str, str] | None = None,
+    chosen: list[str] | None = None,
 ) -> View:  # fmt: skip
     """A view of the last of several snapshots: {status date: tables}, each published as a whole."""
     store, workspace = a_store(), f"test-{uuid.uuid4().hex[:8]}"

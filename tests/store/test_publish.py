@@ -389,6 +389,6 @@ def test_settings_of_the_workbook_become_an_entry(store: Store):
 def test_a_unit_that_publishes_first_exists_from_then_on(store: Store, ask):
     published(store, "mine", projects=[a_project("P-1")], units=("Field Service",))
 
-    assert ask("select name, project.unit_id from business_unit join project using (business_unit_id)") == [
-        ("Field Service", "field-service")
-    ]  # fmt: skip
+    statement = """select business_unit.name, project.unit_id
+                   from project join business_unit using (business_unit_id)"""
+    assert ask(statement) == [("Field Service", "field-service")]

@@ -1,4 +1,4 @@
-"""Several threads and processes on one store, and processes that die: nothing acknowledged is lost."""
+"""Several threads and processes on one store, some of which die: nothing acknowledged is lost."""
 
 from __future__ import annotations
 

@@ -11,24 +11,34 @@ import streamlit as st
 from pages.parts import health_chip, health_column, trend_column
 from pmo_data.charts.wording import unit_of
 
-#: Every list uses these widths and formats; a column without any value is not shown.
-STATES = ("reported_state", "computed_state")
+STATES: Mapping[str, str] = {
+    "reported_state": "Reported", "computed_state": "By figures", "reported_state_then": "Reported then",
+    "computed_state_then": "By figures then",
+}
 NUMBERS: Mapping[str, tuple[str, str]] = {
     "cpi": ("CPI", "%.2f"), "spi": ("SPI", "%.2f"), "slip_days": ("Slip, days", "%.0f"),
-    "months_apart": ("Months apart", "%d"), "days_overdue": ("Days late", "%d"),
+    "months_apart": ("Months apart", "%d"), "days_overdue": ("Days late", "%d"), "score": ("Score", "%d"),
+    "open_actions": ("Open actions", "%d"), "overdue_actions": ("Overdue", "%d"), "number": ("No", "%d"),
+    "planned_hours": ("Planned, h", "%.0f"), "hours_to_come": ("To come, h", "%.0f"),
+    "worked_hours": ("Worked, h", "%.0f"), "planned_total": ("Planned", "%.0f"),
+    "planned_to_date": ("Planned to date", "%.0f"), "actual_to_date": ("Actual to date", "%.0f"),
+    "forecast_total": ("Forecast", "%.0f"), "finish_change_days": ("Moved, days", "%+d"),
+}
+SHARES: Mapping[str, str] = {
+    "alignment": "Aligned, %", "percent_complete": "Done, %", "probability": "Chance, %", "weight": "Weight, %",
+    "share": "Flattered, %",
 }
 DATES: Mapping[str, str] = {
     "finish": "Finish", "baseline_finish": "Baseline", "due": "By", "baseline_date": "Baseline",
-    "forecast_date": "Forecast", "finish_then": "Finish then",
+    "forecast_date": "Forecast", "finish_then": "Finish then", "period": "As of", "approved_on": "Approved",
+    "start": "Start", "first_week": "From", "last_week": "To", "decided_on": "Decided", "raised_on": "Raised",
+    "captured_on": "Written", "measured_on": "Measured", "check_on": "Check on",
 }
 MONEY: Mapping[str, str] = {
-    "bac_r": "Budget", "eac_r": "Forecast", "overrun_r": "Overrun", "exposure_r": "Risk",
+    "bac_r": "Budget", "eac_r": "Forecast", "overrun_r": "Overrun", "exposure_r": "Risk", "emv_r": "Expected loss",
     "remaining_r": "Remaining", "waiting_r": "Waiting", "amount": "Change", "eac_r_then": "Forecast then",
-    "bac_r_then": "Budget then",
-}
-TITLES: Mapping[str, str] = {
-    "reported_state": "Reported", "computed_state": "By figures", "reported_state_then": "Reported then",
-    "computed_state_then": "By figures then",
+    "bac_r_then": "Budget then", "bac": "Budget", "eac": "Forecast", "ac": "Spent", "budget": "Budget",
+    "budget_change": "Change",
 }
 
 
@@ -55,22 +65,23 @@ def _column(
     values: pd.Series, name: str, said: str, scale: float, unit: str, digits: int
 ) -> tuple[pd.Series, Any]:
     of = st.column_config
-    if name in TITLES:
-        return values.map(health_chip), health_column(said or TITLES[name])
+    if name in STATES:
+        return values.map(health_chip), health_column(said or STATES[name])
     if name in MONEY:
-        title = f"{said or MONEY[name]}, {unit}"
+        title = f"{said or MONEY[name]}, {unit}".lstrip(", ")
         return values / scale, of.NumberColumn(title, format=f"%.{digits}f", width="small")
     if name in NUMBERS:
         title, form = NUMBERS[name]
         return values, of.NumberColumn(said or title, format=form, width="small")
     if name in DATES:
-        return values, of.DateColumn(said or DATES[name], format="D MMM YYYY", width="small")
-    if name == "alignment":
-        return values * 100, of.NumberColumn(said or "Aligned, %", format="%.0f", width="small")
+        return values, of.DateColumn(said or DATES[name], format="D MMM YY", width="small")
+    if name in SHARES:
+        return values * 100, of.NumberColumn(said or SHARES[name], format="%.0f", width="small")
     if name == "cpi_trend":
         low, high = _span(values)
         return values, trend_column(said or "CPI so far", low, high)
-    return values, of.TextColumn(said or name.replace("_", " ").capitalize())
+    wide = "large" if said in ("Decision", "Risk", "What happened", "Recommendation") else None
+    return values, of.TextColumn(said or name.replace("_", " ").capitalize(), width=wide)
 
 
 def _span(trends: pd.Series) -> tuple[float, float]:

@@ -11,19 +11,24 @@ from streamlit import config
 from pages.parts.run import Run
 
 _SCRIPT = """
+let told = ""
+
+function isDark(colour) {
+  const hex = /^#(..)(..)(..)/.exec(colour)
+  const parts = hex ? hex.slice(1).map((p) => parseInt(p, 16)) : colour.match(/[0-9.]+/g)
+  return parts ? parts.slice(0, 3).reduce((sum, p) => sum + Number(p), 0) < 384 : null
+}
+
 export default function (component) {
   const { data, setTriggerValue, parentElement } = component
   const root = document.documentElement
   root.style.fontSize = data.textSize || ""
 
   const page = parentElement.host || parentElement
-  const background = () =>
-    getComputedStyle(page).getPropertyValue("--st-background-color").trim()
-  let shown = background()
   const watchTheme = setInterval(() => {
-    const now = background()
-    if (now && shown && now !== shown) setTriggerValue("theme", now)
-    shown = now || shown
+    const shown = getComputedStyle(page).getPropertyValue("--st-background-color").trim()
+    if (!shown || isDark(shown) === data.dark) { told = ""; return }
+    if (told !== shown) { told = shown; setTriggerValue("theme", shown) }
   }, 500)
 
   let said = false
@@ -66,6 +71,7 @@ def live(run: Run) -> None:
             "snapshot": run.snapshot,
             "entry": run.entry,
             "poll": not run.pinned,
+            "dark": run.mode == "dark",
             "textSize": "18px" if run.presenting else "",
         },
         height=1,

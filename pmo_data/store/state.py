@@ -168,34 +168,37 @@ def snapshots(core: Core, name: str, *, deleted: bool = False) -> list[Snapshot]
     """Published snapshots, oldest first; deleted ones only when asked for."""
     with core.catalogue.reading() as connection:
         owner = workspace_row(connection, name)
-        query = sa.select(c.snapshots).where(c.snapshots.c.workspace_id == owner.id)
-        query = query.where(c.snapshots.c.purged_at.is_(None))
-        if not deleted:
-            query = query.where(c.snapshots.c.deleted_at.is_(None))
-        rows = connection.execute(query.order_by(c.snapshots.c.n)).all()
-        files = connection.execute(
-            sa.select(
-                c.snapshot_files.c.snapshot_id,
-                c.snapshot_files.c.table_name,
-                c.snapshot_files.c.rows,
-            )
-            .join(c.snapshots, c.snapshots.c.id == c.snapshot_files.c.snapshot_id)
-            .where(c.snapshots.c.workspace_id == owner.id)
-            .order_by(c.snapshot_files.c.table_name)
-        )
-        tables: dict[str, dict[str, int]] = {}
-        for file in files:
-            tables.setdefault(file.snapshot_id, {})[file.table_name] = file.rows
-    return [_snapshot(name, row, tables.get(row.id, {})) for row in rows]
+        found = [] if deleted else [c.snapshots.c.deleted_at.is_(None)]
+        return _read(connection, owner, *found)
 
 
 def snapshot(core: Core, name: str, n: int | None = None) -> Snapshot:
     """One snapshot, the current one unless a number is given; UseError when there is none."""
-    wanted = n or workspace(core, name).current
-    found = next((s for s in snapshots(core, name, deleted=True) if s.n == wanted), None)
-    if found is None:
+    with core.catalogue.reading() as connection:
+        owner = workspace_row(connection, name)
+        wanted = n or owner.current_n
+        found = _read(connection, owner, c.snapshots.c.n == wanted)
+    if not found:
         raise UseError(f"Workspace {name} has no snapshot {wanted}." if wanted else _nothing(name))
-    return found
+    return found[0]
+
+
+def _read(
+    connection: sa.Connection, owner: sa.Row, *conditions: sa.ColumnElement[bool]
+) -> list[Snapshot]:
+    s, f = c.snapshots.c, c.snapshot_files.c
+    mine = (s.workspace_id == owner.id, s.purged_at.is_(None), *conditions)
+    rows = connection.execute(sa.select(c.snapshots).where(*mine).order_by(s.n)).all()
+    files = connection.execute(
+        sa.select(f.snapshot_id, f.table_name, f.rows)
+        .join(c.snapshots, s.id == f.snapshot_id)
+        .where(*mine)
+        .order_by(f.table_name)
+    )
+    tables: dict[str, dict[str, int]] = {}
+    for file in files:
+        tables.setdefault(file.snapshot_id, {})[file.table_name] = file.rows
+    return [_snapshot(owner.name, row, tables.get(row.id, {})) for row in rows]
 
 
 def _nothing(name: str) -> str:

@@ -15,6 +15,7 @@ from pmo_data.intake.problems import Problem
 from pmo_data.intake.result import Question, Reading
 from pmo_data.intake.tables import FoundTable
 from pmo_data.intake.tables.lookups import Matrix, WordList, scale_from
+from pmo_data.intake.tables.rows import LONGER
 from pmo_data.intake.typing.columns import type_column
 from pmo_data.intake.typing.engine import Engine
 from pmo_data.intake.typing.typed import Typed, Wanted
@@ -182,7 +183,8 @@ def problems_of(draft: Draft) -> list[Problem]:
     for skipped in draft.found.skipped:
         if skipped.reason != "blank":
             message = SKIPPED.get(skipped.reason, "This row is left out.")
-            problems.append(Problem("info", skipped.reason, message, file, sheet, skipped.row,
+            severity = "warning" if skipped.reason == LONGER else "info"
+            problems.append(Problem(severity, skipped.reason, message, file, sheet, skipped.row,
                                     value=skipped.text))  # fmt: skip
     for label, typed in draft.typed.items():
         severe = label in draft.matches
@@ -208,6 +210,8 @@ def _unmapped_problems(draft: Draft) -> list[Problem]:
 
 
 SKIPPED = {
+    LONGER: "This row has more cells than there are headers, so its values may be shifted; it is set "
+    "aside. Put quotation marks round values that hold the separator.",
     "total": "This row is the sum of others; it is left out so that nothing counts twice.",
     "repeated_header": "The headers stand here again; the row is left out.",
     "example": "This is the template's example row; it is left out.",

@@ -54,7 +54,10 @@ def inspect_file(
     except OSError as error:
         return FileReading(file, "refused", f"This file cannot be opened ({error.strerror}).")
     said("Finding tables", 0.5)
-    reading = _inspected(workbook, file, mapping or {}, recognised.note, said)
+    try:
+        reading = _inspected(workbook, file, mapping or {}, recognised.note, said)
+    except RefusedError as refusal:
+        return FileReading(file, "refused", str(refusal))
     return _timed(reading, started)
 
 

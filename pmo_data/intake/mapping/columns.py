@@ -191,6 +191,8 @@ def _by_values(profile: ColumnProfile, column: Column) -> tuple[float, str]:
         if column.unit in {"hours", "days"} and _durations(profile):
             return 0.02, "its values are lengths of time"
         return -0.45, "but its values are no numbers"
+    if column.name.endswith(AMOUNT_OF[0][0]) and profile.whole and 1 < (profile.most or 0) <= 10:
+        return -0.3, "but its numbers look like levels"
     if wanted == "share" and profile.most is not None and profile.most > 300:
         return -0.3, "but its values are too large for shares"
     if wanted == "person" and got in {"number", "money", "share"}:

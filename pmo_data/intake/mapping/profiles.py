@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pyarrow.compute as pc
 
@@ -10,6 +12,9 @@ from pmo_data.intake.reading.cells import EMPTY, NUMBER
 from pmo_data.intake.tables import FoundTable, Header
 from pmo_data.intake.typing.columns import inferred, sample_texts
 from pmo_data.schema.words import NOTHING
+
+
+PLAIN = re.compile(r"^-?\d{1,15}(\.\d{1,15})?$")
 
 
 def profile_columns(found: FoundTable) -> tuple[ColumnProfile, ...]:
@@ -30,6 +35,8 @@ def _profile(found: FoundTable, header: Header) -> ColumnProfile:
         word for t in sample_texts(column, found.positions) if (word := " ".join(t.lower().split()))
         not in NOTHING
     )  # fmt: skip
+    if not len(figures):
+        figures = np.array([float(word) for word in sample if PLAIN.match(word)])
     return ColumnProfile(
         label=header.label,
         source=header.source,

@@ -41,7 +41,7 @@ def read_delimited(path: Path, name: str) -> Workbook:
             "A quotation mark is opened and never closed; rows behind it may be read as one cell.",
         ))  # fmt: skip
     rows, columns = _columns(text, separator)
-    sheet = Sheet(Path(name).stem, "visible", rows, columns)
+    sheet = Sheet(Path(name).stem, "visible", rows, columns, kind="text")
     return Workbook((sheet,), notes=tuple(notes))
 
 

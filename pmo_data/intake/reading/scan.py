@@ -59,12 +59,14 @@ class _Handler:
         self.row = self.column = 0
         self.style = 0
         self.type = ""
-        self.formula = self.valued = True
+        self.formula = self.valued = self.result = False
+        self.inside = ""
         self.error = ""
         self.letters: dict[str, int] = {}
 
     def start(self, name: str, attrs: dict[str, str]) -> None:
         name = name.rpartition(":")[2] if ":" in name else name
+        self.inside = name
         if name == "c":
             self.close()
             self.open(attrs)
@@ -107,17 +109,22 @@ class _Handler:
         style = attrs.get("s", "0")
         self.style = int(style) if style.isdigit() else 0
         self.type = attrs.get("t", "n")
-        self.formula = self.valued = False
+        self.formula = self.valued = self.result = False
         self.error = ""
 
     def text(self, said: str) -> None:
-        if self.type == "e" and self.valued:
-            self.error += said
+        if self.inside == "v":
+            # writers leave the result of a formula they cannot compute as an empty element
+            self.result = True
+            if self.type == "e":
+                self.error += said
 
     def close(self) -> None:
         """Note the cell that just ended."""
         scan = self.scan
-        if self.valued and self.type:
+        if self.formula and not self.result and self.type not in {"str", ""}:
+            scan.uncached.append((self.row, self.column))
+        elif self.valued and self.type:
             scan.cells += 1
             if scan.cells > FILLED_CELLS:
                 raise RefusedError(
@@ -130,8 +137,6 @@ class _Handler:
                 styles.append(self.style)
             if self.type == "e":
                 scan.errors.append((self.row, self.column, self.error or "#ERROR!"))
-        elif self.formula and not self.valued:
-            scan.uncached.append((self.row, self.column))
         self.type = ""
         self.formula = self.valued = False
 

@@ -7,11 +7,23 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from pmo_data.errors import RefusedError
 from pmo_data.intake.mapping.names import is_known
 from pmo_data.intake.reading.cells import EMPTY, TEXT, Sheet, Style, letter
 from pmo_data.intake.tables.grid import Grid
 from pmo_data.intake.tables.header import LEAST, PERIOD, HeaderRow, find_header, header_score
-from pmo_data.intake.tables.rows import EXAMPLE_HEADER, Skipped, sort_rows
+from pmo_data.intake.tables.rows import (
+    EXAMPLE_HEADER,
+    LONGER,
+    Skipped,
+    sort_rows,
+    unnamed_tail,
+)
+
+SHIFTED = (
+    "Every row of this text file has more cells than it has headers, so its values cannot be told "
+    "apart: a separator stands inside a value. Save it again from Excel as a workbook (.xlsx)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +166,10 @@ def _table(
 ) -> FoundTable:
     labels = {c: grid.said(header.names, c) for c in columns}
     positions, skipped = sort_rows(grid, header.data - 1, header.data, stop, columns, labels)
-    headers = _headers(grid, header, columns, labels)
+    tail = unnamed_tail(grid, columns, labels)
+    headers = _headers(grid, header, [c for c in columns if c not in tail], labels)
+    if not len(positions) and any(each.reason == LONGER for each in skipped):
+        raise RefusedError(SHIFTED)
     metadata, above = _preamble(grid, start, header.first)
     return FoundTable(
         grid, grid.row(header.first), header.count, headers, positions,

@@ -10,6 +10,7 @@ import numpy as np
 from pmo_data.intake.reading.cells import EMPTY, NUMBER, TEXT
 from pmo_data.intake.tables.grid import Grid
 
+LONGER = "longer_than_headers"
 EXAMPLE_HEADER, EXAMPLE_MARK = "pmo lens", "example"
 TOTAL = re.compile(
     r"^\W*((grand|sub|overall|column)[\s-]*)?(totals?|sum|summe|gesamt\w*|zwischensumme|somme|suma|"
@@ -46,6 +47,8 @@ def sort_rows(
         keep[position - data] = False
         skipped.append(Skipped(grid.row(position), reason, _text_of(grid, position, columns)))
 
+    for position in _longer(grid, data, end, columns, labels):
+        drop(position, LONGER)
     for position in _repeated(grid, data, end, columns, labels):
         drop(position, "repeated_header")
     for position in _examples(grid, data, end, columns, labels):
@@ -60,6 +63,24 @@ def sort_rows(
     kept = np.flatnonzero(keep) + data
     skipped += _blank_rows(grid, kept, header)
     return kept, sorted(skipped, key=lambda each: each.row)
+
+
+def unnamed_tail(grid: Grid, columns: list[int], labels: dict[int, str]) -> list[int]:
+    """Columns of a text file behind its last header: only rows that are too long reach them."""
+    if grid.sheet.kind != "text":
+        return []
+    last = max((c for c in columns if labels.get(c, "").strip()), default=-1)
+    return [c for c in columns if c > last]
+
+
+def _longer(
+    grid: Grid, data: int, end: int, columns: list[int], labels: dict[int, str]
+) -> list[int]:
+    """Rows of a text file with more cells than headers: all of their values may be shifted."""
+    tail = unnamed_tail(grid, columns, labels)
+    if not tail:
+        return []
+    return (np.flatnonzero((grid.kinds[data:end][:, tail] != EMPTY).any(axis=1)) + data).tolist()
 
 
 def _figures(grid: Grid, position: int, columns: list[int]) -> bool:

@@ -43,7 +43,7 @@ def _described(
 
 
 def _why_not(sheet: Sheet, found: list[FoundTable], readings: list[TableReading]) -> str:
-    if sheet.kind != "sheet":
+    if sheet.kind not in {"sheet", "text"}:
         return f"it is a {sheet.kind} sheet without cells"
     if not len(sheet.rows):
         return "it is empty"

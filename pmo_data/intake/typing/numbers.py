@@ -194,8 +194,7 @@ def _as_shares(
     if answer is None and np.abs(array).max() <= max(most, 1):
         return values, [], None
     fractions = (np.abs(array) < 1) & (array != 0)
-    whole = ~bool(fractions.any())
-    if answer is None and not whole:
+    if answer is None and fractions.any():
         shown = [f"{v:g}" for v in array[:3]]
         return _emptied_shares(values, bare), [], Doubt(
             "percent_scale",

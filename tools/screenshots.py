@@ -59,9 +59,10 @@ def addresses(workspace: str, project: str) -> Iterator[tuple[str, str]]:
     """Name and address of every page of a workspace."""
     from pages.registry import places
 
-    for place in places():
+    for number, place in enumerate(places()):
         extra = f"&project={project}" if place.url_path == "project" else ""
-        yield place.url_path, f"/{place.url_path}?w={workspace}{extra}"
+        path = place.url_path if number else ""
+        yield place.url_path, f"/{path}?w={workspace}{extra}"
 
 
 def take(page: Page, address: str, target: Path) -> None:
@@ -75,6 +76,8 @@ def take(page: Page, address: str, target: Path) -> None:
     page.wait_for_timeout(500)
     target.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=target)
+    if page.locator('[data-testid="stException"], [role="dialog"]').count():
+        raise RuntimeError("the page shows an error")
     page.set_viewport_size({"width": width, "height": before})
 
 
@@ -110,7 +113,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         store = os.path.join(folder, "store")
         project = fill(store, options.workspaces)
-        with server.running({"PMO_STORE": store}) as root, sync_playwright() as playwright:
+        options.out.mkdir(parents=True, exist_ok=True)
+        with (
+            open(options.out / "server.log", "wb") as log,
+            server.running({"PMO_STORE": store}, log) as root,
+            sync_playwright() as playwright,
+        ):
             arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
             browser = playwright.chromium.launch(
                 executable_path=system_chromium(), args=arguments

@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).parent.parent
 
@@ -28,12 +29,15 @@ def free_port(wanted: int = 0) -> int:
     raise OSError("no free port on 127.0.0.1")
 
 
-def launch(port: int, environment: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
-    """Start the server as a process of its own; its words go to our standard error."""
+def launch(
+    port: int, environment: Mapping[str, str] | None = None, log: IO[bytes] | None = None
+) -> subprocess.Popen[bytes]:
+    """Start the server as a process of its own; its words go to the log, else to standard error."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     return subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **(environment or {})}, stdout=sys.stderr
-    )
+        command, cwd=ROOT, env={**os.environ, **(environment or {})},
+        stdout=log or sys.stderr, stderr=log or sys.stderr,
+    )  # fmt: skip
 
 
 def wait_until_ready(
@@ -53,10 +57,12 @@ def wait_until_ready(
 
 
 @contextmanager
-def running(environment: Mapping[str, str] | None = None) -> Iterator[str]:
+def running(
+    environment: Mapping[str, str] | None = None, log: IO[bytes] | None = None
+) -> Iterator[str]:
     """The address of a server that lives as long as the block."""
     port = free_port()
-    process = launch(port, environment)
+    process = launch(port, environment, log)
     try:
         if not wait_until_ready(port, process):
             raise RuntimeError(f"the server on port {port} did not become ready")

@@ -82,4 +82,4 @@ def _said(value: Any) -> str:
 
 
 def _number(text: str) -> bool:
-    return text == "n/a" or text.replace(",", "").replace(".", "").lstrip("-").isdigit()
+    return text == "n/a" or text.rstrip("%").replace(",", "").replace(".", "").lstrip("-").isdigit()

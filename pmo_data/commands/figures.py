@@ -15,6 +15,7 @@ from pmo_data.schema import MEASURES
 if TYPE_CHECKING:
     from pmo_data.access import Scope
     from pmo_data.portfolio import Portfolio
+    from pmo_data.schema import Measure
 
 
 def register(commands: Any) -> None:
@@ -90,7 +91,7 @@ def _lines(payload: dict[str, Any]) -> Iterator[str]:
             MEASURES[figure["measure"]].title,
             ", ".join(str(value) for value in figure["by"].values()),
             figure["period"],
-            figure["value"],
+            _shown(figure["value"], MEASURES[figure["measure"]]),
             figure["unit"],
             figure["n"],
             figure["excluded"],
@@ -99,3 +100,11 @@ def _lines(payload: dict[str, Any]) -> Iterator[str]:
         for figure in payload["figures"]
     ]
     yield from table(headers, rows)
+
+
+def _shown(value: float | None, measure: Measure) -> str:
+    if value is None:
+        return "n/a"
+    if measure.unit == "share":
+        return f"{value:.{measure.digits}%}"
+    return f"{value:,.{measure.digits}f}"

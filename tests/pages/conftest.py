@@ -20,10 +20,12 @@ ROUTER = Path(__file__).parents[2] / "pages" / "router.py"
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """An empty store that the pages open instead of their own."""
     opened = Store.open(str(tmp_path / "store"), memory="1GB", threads=1)
-    monkeypatch.setattr(door, "portfolio", lambda: Portfolio(opened))
+    monkeypatch.setattr("pmo_data.portfolio.open_portfolio", lambda: Portfolio(opened))
+    door.portfolio.cache_clear()
     st.cache_data.clear()
     st.cache_resource.clear()
     yield opened
+    door.portfolio.cache_clear()
     st.cache_data.clear()
     st.cache_resource.clear()
 

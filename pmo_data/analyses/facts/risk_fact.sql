@@ -63,7 +63,7 @@ assessed as (
     select risk_id, stage, probability_level, impact_level, off_scale, said_cost, impact_days,
            coalesce(said_probability, (([0.0] || probability_scale)[probability_level]
                                        + probability_scale[probability_level]) / 2) as probability,
-           said_probability is null as probability_estimated,
+           said_probability is null and probability_level is not null as probability_estimated,
            coalesce(said_cost, (([0.0] || impact_scale)[impact_level]
                                 + impact_scale[impact_level]) / 2) as scale_cost,
            case score_rule when 'sum' then probability_level + impact_level

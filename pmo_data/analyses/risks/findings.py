@@ -1,0 +1,120 @@
+"""The sentences of the risk pages, computed: singular, plural, and nothing stands out.
+
+Amounts are worded by the caller (`money`), so that a sentence and the card beside it look alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from pmo_data.analyses.portfolio.findings import number_word, some
+from pmo_data.analyses.risks.growth import NOTICED
+
+Money = Callable[[float], str]
+
+
+def matrix_title(about: Mapping[str, Any], money: Money) -> str:
+    """The one thing to know about the open risks: above appetite, high, unrated, or calm."""
+    n, high, emv, appetite = (about[k] for k in ("open_risks", "high", "emv_r", "appetite_r"))
+    n, high = int(n), int(high)
+    if not n:
+        return "No risk is open"
+    if appetite > 0 and pd.notna(emv) and emv > appetite:
+        return f"Expected loss of {money(emv)} is {money(emv - appetite)} above appetite"
+    if high and high == about["high_treated"]:
+        return f"{some(high, 'risk')} {_verb(high, 'stays', 'stay')} high after {_its(high)} actions"
+    if high:
+        return f"{some(high, 'risk')} of {n} {_verb(high, 'is', 'are')} high with current controls"
+    if not about["rated"]:
+        return f"{some(n, 'risk')} {_verb(n, 'is', 'are')} open, none of them rated"
+    return f"{some(n, 'risk')} {_verb(n, 'is', 'are')} open, none of them high"
+
+
+def movement_finding(about: Mapping[str, Any]) -> str:
+    """What controls did to the high ones."""
+    before, down = int(about["high_before"]), int(about["brought_down"])
+    if not about["rated"]:
+        return "No open risk is rated"
+    if not before:
+        return "Where the open risks stand"
+    if not down:
+        return f"Actions have not yet brought down any of {before} high risks" if before > 1 else \
+            "Actions have not yet brought the high risk down"
+    return f"Actions brought {number_word(down).lower()} of {before} high risks down"
+
+
+def loss_finding(about: Mapping[str, Any], money: Money) -> str:
+    """How concentrated the expected loss is."""
+    valued, emv, top = int(about["valued"]), about["emv_r"], about["top_three_r"]
+    if not valued:
+        return "No open risk has an amount"
+    if valued > 3 and emv > 0:
+        return f"Three of {valued} carry {100 * top / emv:.0f} % of {money(emv)} expected loss"
+    return f"Expected loss is {money(emv)}"
+
+
+def cluster_finding(clusters: pd.DataFrame, money: Money) -> str:
+    """The one cause behind most risks, named; vendors before systems, skills and sites."""
+    wide = clusters[(clusters["risks"] >= 3) & (clusters["projects"] >= 2)] if len(clusters) else clusters
+    if wide.empty:
+        return "No vendor or system stands behind three risks"
+    row = wide.iloc[0]
+    worth = f" worth {money(row['emv'])}" if pd.notna(row["emv"]) else ""
+    return f"{row['name']} stands behind {number_word(int(row['risks'])).lower()} risks{worth}"
+
+
+def moved_finding(moved: pd.DataFrame) -> str:
+    """How many rose, fell, came and went."""
+    counts = moved["move"].value_counts() if len(moved) else {}
+    words = (("up", "rose"), ("occurred", "occurred"), ("new", "came up"), ("down", "fell"),
+             ("closed", "were closed"))
+    parts = [f"{number_word(int(counts[key])).lower()} {said}" for key, said in words
+             if counts.get(key)]
+    if not parts:
+        return "No risk has moved"
+    parts = [part.replace("one were", "one was") for part in parts[:3]]
+    sentence = ", ".join(parts)
+    return sentence[0].upper() + sentence[1:]
+
+
+def register_title(about: Mapping[str, Any]) -> str:
+    """The first thing to mend in how risks are run."""
+    late, untreated = about["late_actions"], int(about["untreated"])
+    if not about["open"]:
+        return "No risk is open"
+    if pd.notna(late) and late:
+        late, days = int(late), int(about["longest"])
+        said = f"{some(late, 'risk action')} {_verb(late, 'is', 'are')} late"
+        return f"{said}, {'the longest ' if late > 1 else ''}by {days} days"
+    if untreated:
+        return f"{some(untreated, 'high risk')} {_verb(untreated, 'has', 'have')} no open action"
+    for column, one, many in (
+        ("ownerless", "open risk has no owner", "open risks have no owner"),
+        ("unreviewed", "open risk was not reviewed in time", "open risks were not reviewed in time"),
+    ):
+        if about[column]:
+            return f"{number_word(int(about[column]))} {one if about[column] == 1 else many}"
+    return f"{some(int(about['open']), 'open risk')}, all in hand"
+
+
+def growth_finding(growing: pd.DataFrame, names: Mapping[str, str], noun: str) -> str:
+    """Which one has risen longest; names come from `names`, id -> title."""
+    rising = growing[growing["rises"] >= NOTICED] if len(growing) else growing
+    if rising.empty:
+        return f"No {noun} has grown for {number_word(NOTICED).lower()} months"
+    row = rising.iloc[0]
+    months = number_word(int(row["rises"])).lower()
+    if len(rising) > 1:
+        return f"{some(len(rising), noun)} have grown at least {number_word(NOTICED).lower()} times in a row"
+    return f"{names.get(row.iloc[0], str(row.iloc[0]))} has grown {months} times in a row"
+
+
+def _verb(n: int, singular: str, plural: str) -> str:
+    return singular if n == 1 else plural
+
+
+def _its(n: int) -> str:
+    return "its" if n == 1 else "their"

@@ -36,6 +36,7 @@ def main() -> None:
     run.begin(visit)
     _show(here, visit, choices, strange)
     live.live(visit)
+    answers.forget()
 
 
 def _navigate(presenting: bool) -> tuple[Any, Place]:

@@ -20,8 +20,9 @@ def cached(question: Callable[..., pd.DataFrame], **params: Any) -> pd.DataFrame
     """
     run = require_router()
     name = f"{question.__module__}.{question.__qualname__}"
-    frame = _answer(run.scope, run.filters, name, tuple(sorted(params.items())), question)
-    frame.attrs["answer"] = (run.scope, run.filters, name, tuple(sorted(params.items())))
+    key = (run.scope, run.filters, name, tuple(sorted(params.items())))
+    frame = _answer(*key, question)
+    _given()[id(frame)] = (frame, key)
     return frame
 
 
@@ -31,12 +32,28 @@ def drawn(draw: Callable[..., Chart], *frames: Any, **options: Any) -> Chart:
     `drawn(charts.risks.matrix, zones, open_risks, threshold=10)`
     """
     run = require_router()
-    keys = tuple(getattr(frame, "attrs", {}).get("answer") for frame in frames)
+    keys = tuple(_key_of(frame) for frame in frames)
     if None in keys:
         return draw(*frames, mode=run.mode, size=run.size, **options)
     name = f"{draw.__module__}.{draw.__qualname__}"
     chosen = tuple(sorted(options.items()))
     return _figure(name, keys, run.mode, run.size, chosen, draw, frames)
+
+
+def forget() -> None:
+    """The visit is over: its frames need not be recognised any more. The router calls it."""
+    st.session_state.pop("_given", None)
+
+
+def _given() -> dict[int, tuple[Any, Any]]:
+    # The frames themselves are held, so that no changed copy can come to lie at the same address
+    # and be taken for the answer it was made from.
+    return st.session_state.setdefault("_given", {})
+
+
+def _key_of(frame: Any) -> Any:
+    kept = _given().get(id(frame))
+    return kept[1] if kept is not None and kept[0] is frame else None
 
 
 def settled(scope: Any, what: str, filters: Filters | None = None) -> Any:

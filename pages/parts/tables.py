@@ -14,6 +14,8 @@ from pmo_data.charts.tokens import HEALTH
 from pmo_data.charts.wording import count
 
 CHIPS: Mapping[str, str] = {state: f"{h[0]} {h[2]}" for state, h in HEALTH.items()}
+#: Rows shown without a scroll bar of their own.
+_UNSCROLLED = 60
 _COLOURS: Mapping[str, str] = {state: h[4] for state, h in HEALTH.items()}
 
 
@@ -75,6 +77,8 @@ def rows(
         shown[[name for name in visible if name in shown]],
         hide_index=True,
         row_height=33,
+        height="content" if len(shown) <= _UNSCROLLED else 33 * _UNSCROLLED,
+        placeholder="n/a",
         column_config=config,
         key=f"rows_{key}",
         on_select="rerun" if id_column else "ignore",

@@ -38,7 +38,7 @@ MONEY: Mapping[str, str] = {
     "bac_r": "Budget", "eac_r": "Forecast", "overrun_r": "Overrun", "exposure_r": "Risk", "emv_r": "Expected loss",
     "remaining_r": "Remaining", "waiting_r": "Waiting", "amount": "Change", "eac_r_then": "Forecast then",
     "bac_r_then": "Budget then", "bac": "Budget", "eac": "Forecast", "ac": "Spent", "budget": "Budget",
-    "budget_change": "Change",
+    "budget_change": "Change", "eac_moved": "Forecast moved",
 }
 
 
@@ -48,35 +48,28 @@ def prepared(frame: pd.DataFrame, wanted: Sequence[str], currency: str) -> tuple
     wanted    names in the order to show; "name=Project" gives a title of its own
     """
     shown, columns = frame.copy(deep=False), {}
-    scale, unit, digits = unit_of(_amounts(frame, wanted), currency)
     for entry in wanted:
         name, _, said = entry.partition("=")
         if name in frame and frame[name].notna().any():
-            shown[name], columns[name] = _column(frame[name], name, said, scale, unit, digits)
+            shown[name], columns[name] = _column(frame[name], name, said, currency)
     return shown, columns
 
 
-def _amounts(frame: pd.DataFrame, wanted: Sequence[str]) -> list[Any]:
-    names = [entry.partition("=")[0] for entry in wanted]
-    return [value for name in names if name in MONEY and name in frame for value in frame[name]]
-
-
-def _column(
-    values: pd.Series, name: str, said: str, scale: float, unit: str, digits: int
-) -> tuple[pd.Series, Any]:
+def _column(values: pd.Series, name: str, said: str, currency: str) -> tuple[pd.Series, Any]:
     of = st.column_config
     if name in STATES:
         return values.map(health_chip), health_column(said or STATES[name])
     if name in MONEY:
-        title = f"{said or MONEY[name]}, {unit}".lstrip(", ")
-        return values / scale, of.NumberColumn(title, format=f"%.{digits}f", width="small")
+        scale, unit, digits = unit_of(values, currency)
+        form = f"%.{digits}f"
+        return values / scale, of.NumberColumn(f"{said or MONEY[name]}, {unit}", format=form, width=118)
     if name in NUMBERS:
         title, form = NUMBERS[name]
-        return values, of.NumberColumn(said or title, format=form, width="small")
+        return values, of.NumberColumn(said or title, format=form, width=92)
     if name in DATES:
-        return values, of.DateColumn(said or DATES[name], format="D MMM YY", width="small")
+        return values, of.DateColumn(said or DATES[name], format="D MMM YY", width=88)
     if name in SHARES:
-        return values * 100, of.NumberColumn(said or SHARES[name], format="%.0f", width="small")
+        return values * 100, of.NumberColumn(said or SHARES[name], format="%.0f", width=92)
     if name == "cpi_trend":
         low, high = _span(values)
         return values, trend_column(said or "CPI so far", low, high)
@@ -86,5 +79,5 @@ def _column(
 
 def _span(trends: pd.Series) -> tuple[float, float]:
     """One scale for all rows, and always the same one unless a value lies outside it."""
-    found = [value for trend in trends if trend is not None and not isinstance(trend, float) for value in trend]
+    found = [value for trend in trends if hasattr(trend, "__iter__") for value in trend]
     return min([0.6, *found]), max([1.2, *found])

@@ -32,7 +32,7 @@ def money(amount: float) -> str:
 
 figures = cached(evm.figures, project=key)
 ways = cached(evm.forecasts, project=key)
-title(f"{safe_text(clean(row['name'], 34))}: {findings.project_title(row, past)}")
+title(f"{safe_text(clean(row['name'], 30))}: {findings.project_title(row, past)}")
 part.who_and_when(row)
 headline(part.cards(row, past, figures))
 

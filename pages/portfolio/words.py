@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from pages.parts import Headline
-from pmo_data.charts.wording import known, money, number, percent, points, signed, signed_money
+from pages.parts.tables import CHIPS
+from pmo_data.charts.wording import day, known, money, number, percent, points, signed, signed_money
 from pmo_data.schema import MEASURES
 
 #: Counts that mean little without the whole they are part of.
@@ -24,6 +27,34 @@ def card(row: Any, currency: str, against: str) -> Headline:
         change = ""
     said = f"{measure.definition} {row.reason}".strip()
     return Headline(row.title, told, change, row.verdict, against if change else "", row.trend, said)
+
+
+def figures_in_words(found: pd.DataFrame, currency: str) -> pd.DataFrame:
+    """Figures of two snapshots side by side, each in its own unit."""
+    told = [(row.title, worded(row.then, row.unit, row.digits, currency),
+             worded(row.now, row.unit, row.digits, currency),
+             changed(row.change, row.unit, row.digits, currency)) for row in found.itertuples()]
+    return pd.DataFrame(told, columns=["Figure", "Then", "Now", "Change"])
+
+
+def changes_in_words(found: pd.DataFrame) -> pd.DataFrame:
+    """Differences between two snapshots, old and new values as people read them."""
+    sides = {side: [_stored(getattr(row, side), row.kind, row.currency) for row in found.itertuples()]
+             for side in ("old", "new")}
+    classes = found["cause"].where(found["cause"] != "", found["what"]).str.capitalize()
+    return found.assign(**sides, cause=classes)
+
+
+def _stored(value: Any, kind: Any, currency: Any) -> str:
+    if not isinstance(value, str) or not value:
+        return ""
+    if kind == "state":
+        return CHIPS.get(value, value)
+    if kind == "date":
+        return day(value)
+    if kind in ("money", "share", "number"):
+        return worded(float(value), {"money": "currency"}.get(kind, kind), 2 if kind == "number" else 0, currency)
+    return value
 
 
 def worded(value: Any, unit: str, digits: int = 0, currency: str = "EUR") -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pmo_data.charts.base import Chart, alt_text, axis, base, key, key_layout, label, nothing, text_size
+from pmo_data.charts.base import Chart, alt_text, axis, base, key, key_layout, nothing, text_size
 from pmo_data.charts.tokens import HEALTH, Mode, Size, ink_on, tokens
 from pmo_data.charts.wording import count, escape, number
 
@@ -36,13 +36,12 @@ def health_by_unit(frame: pd.DataFrame, *, mode: Mode, size: Size) -> Chart:
     rows = [(unit, seen) for unit in shown for seen in views]
     places = [unit * (len(views) + 0.7) + i for unit in range(len(shown)) for i in range(len(views))]
     total = max(sum(counts.get((u, s, h), 0) for h in STATES) for u, s in rows)
-    layout = base(mode, size, 34 + 23 * (places[-1] + 1), top=30)
+    layout = base(mode, size, 40 + (23 if len(rows) > 1 else 34) * (places[-1] + 1), top=30)
     layout |= {"barmode": "stack", "bargap": 0.16} | key_layout(mode, size, 1.0)
     layout["xaxis"] = axis(mode, size, visible=False, range=[0, total * 1.02])
-    layout["yaxis"] = _rows(rows, places, views, mode, size)
+    layout["yaxis"] = _rows(rows, places, len(views), mode, size)
     used = [h for h in STATES if any(counts.get((u, s, h)) for u, s in rows)]
     traces = [_bars(h, rows, places, counts, mode, size) for h in used]
-    layout["annotations"] = _units(shown, places, len(views), mode, size)
     left = len(order) - len(shown)
     return Chart({"data": [*traces, *_key(used, mode, size)], "layout": layout}, alt=_alt(counts, order, views),
                  note=f"and {left} more" if left else "")
@@ -56,26 +55,17 @@ def _order(frame: pd.DataFrame, views: list[str]) -> list[str]:
 
 
 def _rows(
-    rows: list[tuple[str, str]], places: list[float], views: list[str], mode: Mode, size: Size
+    rows: list[tuple[str, str]], places: list[float], views: int, mode: Mode, size: Size
 ) -> dict[str, Any]:
-    names = [SEEN[seen] for _, seen in rows] if len(views) > 1 else [escape(unit, 24) for unit, _ in rows]
+    """With two bars a unit its name stands before the upper one."""
+    limit = 14 if size == "phone" else 24
+    ink = tokens(mode)["ink2"]
+    names = []
+    for i, (unit, seen) in enumerate(rows):
+        named = f"<span style='color:{ink}'>{escape(unit, limit)}</span>"
+        names.append(named if views == 1 else f"{named}  {SEEN[seen]}" if i % views == 0 else SEEN[seen])
     return axis(mode, size, tickvals=places, ticktext=names, range=[places[-1] + 0.6, -0.6],
-                tickfont={"size": text_size(size, 11), "color": tokens(mode)["ink3"]})
-
-
-def _units(
-    shown: list[str], places: list[float], views: int, mode: Mode, size: Size
-) -> list[dict[str, Any]]:
-    """With two bars a unit its name stands left of both."""
-    if views == 1:
-        return []
-    far = -66 if size != "projector" else -86
-    limit = 16 if size == "phone" else 22
-    return [
-        label(escape(unit, limit), 0, (places[i * 2] + places[i * 2 + 1]) / 2, mode, size, xref="paper",
-              xanchor="right", xshift=far, pixels=12)
-        for i, unit in enumerate(shown)
-    ]
+                tickfont={"size": text_size(size, 11.5), "color": tokens(mode)["ink3"]})
 
 
 def _bars(
@@ -88,7 +78,7 @@ def _bars(
     return {
         "type": "bar", "orientation": "h", "x": numbers, "y": places, "width": 0.86, "showlegend": False,
         "text": [number(n) if n else "" for n in numbers], "textposition": "inside", "textangle": 0,
-        "insidetextanchor": "middle", "customdata": [[unit] for unit, _ in rows],
+        "insidetextanchor": "middle", "constraintext": "none", "customdata": [[unit] for unit, _ in rows],
         "hovertext": words, "hovertemplate": "%{hovertext}<extra></extra>",
         "textfont": {"size": text_size(size, 10.5), "color": tokens(mode)["ink2"] if hollow else ink_on(fill)},
         "marker": {"color": "rgba(0,0,0,0)" if hollow else fill,

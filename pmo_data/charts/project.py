@@ -96,14 +96,23 @@ def _last(x: Sequence[str], y: Sequence[float | None]) -> tuple[str, float]:
 def _end_labels(
     ends: dict[str, tuple[str, float]], right: str, top: float, mode: Mode, size: Size, digits: int
 ) -> list[dict[str, Any]]:
-    gap, floor, said = top * 0.075, -top, []
-    for name, (when, y) in sorted(ends.items(), key=lambda item: item[1][1]):
+    order = sorted(ends.items(), key=lambda item: item[1][1])
+    said = []
+    for (name, (_, y)), place in zip(order, _apart([y for _, (_, y) in order], top * 0.075, top * 0.98)):
         word, colour, _, _ = LINES[name]
-        place = max(y, floor + gap)
-        floor = place
         words = f"<b>{word}</b> {number(y, digits)}" if name == "ac" else f"{word} {number(y, digits)}"
         said.append(label(words, right, place, mode, size, colour=colour, xshift=8))
     return said
+
+
+def _apart(heights: Sequence[float], gap: float, highest: float) -> list[float]:
+    """Rising heights moved apart by at least a gap, none above the highest."""
+    places: list[float] = []
+    for height in heights:
+        places.append(max(height, places[-1] + gap) if places else height)
+    for i in reversed(range(len(places))):
+        places[i] = min(places[i], highest - gap * (len(places) - 1 - i))
+    return places
 
 
 def _budget_line(

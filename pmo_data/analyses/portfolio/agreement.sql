@@ -1,6 +1,7 @@
 -- one row per business unit; counts of open projects, shares 0-1
 with graded as (
-    select coalesce(business_unit.name, project_fact.unit_id, 'No unit given') as unit,
+    select coalesce(business_unit.name, project_fact.unit_id,
+                    case when count(project_fact.unit_id) over () = 0 then 'All projects' else 'No unit given' end) as unit,
            case reported_state when 'on_track' then 1 when 'watch' then 2 when 'off_track' then 3 end as reported,
            case computed_state when 'on_track' then 1 when 'watch' then 2 when 'off_track' then 3 end as computed
     from project_fact

@@ -31,7 +31,8 @@ def board_title(
         return moved
     if red:
         return f"{some(red, 'project')} {_verb(red, 'reports', 'report')} green while the figures are red"
-    if len(needed):
+    figures = bool(len(open_ones)) and bool(open_ones["computed_state"].notna().any())
+    if len(needed) and (figures or not reported):
         return f"{some(len(needed), 'decision')} {_verb(len(needed), 'is', 'are')} needed now"
     if reported or computed:
         n, how = (computed, "off track by their figures") if computed else (reported, "reported off track")

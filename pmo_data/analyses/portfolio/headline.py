@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 #: What a board asks for first; a figure the data cannot give makes room for the next ones.
 WANTED = ("cpi", "forecast", "off_track", "alignment", "utilisation", "exposure")
 INSTEAD = (
-    "budget", "reported_off_track", "reported_off_track_budget", "past_finish", "finishing",
-    "projects_open", "milestones_overdue", "slip",
+    "watermelons", "budget", "reported_off_track", "reported_off_track_budget", "past_finish", "finishing",
+    "milestones_overdue", "projects_open", "slip",
 )  # fmt: skip
 MOST = 6
 POINTS = 12
@@ -43,12 +43,18 @@ def headline_figures(at: View, *, since: int | None = None) -> pd.DataFrame:
     """
     names = [name for name in (*WANTED, *INSTEAD) if MEASURES[name].fact in FACTS]
     now = measures(at, names).set_index("measure")
-    chosen = _chosen(now, names)
+    chosen = _chosen(now, _told(at, names))
     before = then(at, since)
     old = measures(before, chosen).set_index("measure")["value"] if before else pd.Series(dtype="float64")
     past = measures(at, chosen, history=True)
     rows = [_row(name, now.loc[name], old.get(name), past) for name in chosen]
     return pd.DataFrame(rows)
+
+
+def _told(at: View, names: list[str]) -> list[str]:
+    """Where every forecast is only the budget, it says nothing of its own."""
+    said = at.rows("select count(*) as n from project_fact where is_open and eac_method <> 'budget'")[0]["n"]
+    return names if said else [name for name in names if name != "forecast"]
 
 
 def _chosen(now: pd.DataFrame, names: list[str]) -> list[str]:

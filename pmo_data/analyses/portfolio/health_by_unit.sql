@@ -1,6 +1,7 @@
 -- one row per business unit, view of health and state; counts of open projects
 with judged as (
-    select coalesce(business_unit.name, project_fact.unit_id, 'No unit given') as unit,
+    select coalesce(business_unit.name, project_fact.unit_id,
+                    case when count(project_fact.unit_id) over () = 0 then 'All projects' else 'No unit given' end) as unit,
            project_fact.project_id, project_fact.bac_r,
            coalesce(project_fact.reported_state, 'not_reported') as reported,
            coalesce(project_fact.computed_state, 'not_reported') as computed

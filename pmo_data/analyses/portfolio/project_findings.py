@@ -18,10 +18,10 @@ def project_title(row: pd.Series, past: pd.DataFrame) -> str:
     computed, reported = words.get(row["computed_state"]), words.get(row["reported_state"])
     if computed and reported and computed != reported:
         months = months_apart(past)
-        lasting = f" for {months} months" if months > 1 else ""
-        return f"reported {reported}, {computed} by its figures{lasting}"
+        lasting = f" ({months} months)" if months > 1 else ""
+        return f"reported {reported}, {computed} by figures{lasting}"
     if computed:
-        return f"{computed} by its figures" + (", as reported" if reported else "")
+        return f"{computed} by figures" + (", as reported" if reported else "")
     return f"reported {reported}" if reported else "health is not known"
 
 

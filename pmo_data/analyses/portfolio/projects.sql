@@ -14,7 +14,7 @@ found as (
            project_fact.driver, project_fact.cpi, project_fact.spi, project_fact.percent_complete,
            project_fact.slip_days, project_fact.finish, project_fact.baseline_finish,
            project_fact.bac_r, project_fact.eac_r, project_fact.ac_r, project_fact.remaining_r,
-           project_fact.eac_r - project_fact.bac_r as overrun_r,
+           case when project_fact.eac_method <> 'budget' then project_fact.eac_r - project_fact.bac_r end as overrun_r,
            project_fact.alignment, project_fact.is_orphan, past.cpi_trend[-12:] as cpi_trend,
            greatest(
                case project_fact.computed_state when 'off_track' then 3 when 'watch' then 2 when 'on_track' then 1 else 0 end,

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from pmo_data.intake.mapping.names import first_line, normal, spelled_out
+from pmo_data.intake.mapping.names import normal, spelled_out
 from pmo_data.schema import TABLES, Column, Table
 from pmo_data.schema.words import YES_NO
 
@@ -33,6 +33,7 @@ class ColumnProfile:
     least: float | None = None
     most: float | None = None
     whole: bool = True
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,8 @@ def _forms(profile: ColumnProfile) -> tuple[tuple[str, float], ...]:
         forms = [(spelled_out(both), 1.0), (spelled_out(source), 0.9), (normal(source), 0.88)]
     if custom:
         forms.append((normal(custom.group(1)), 0.95))
-    if first_line(source) != source:
-        forms.append((normal(first_line(source)), 0.95))
+    if profile.lead and profile.lead != source:
+        forms.append((normal(profile.lead), 0.97))
     return tuple((form, sure) for form, sure in dict(forms[::-1]).items() if form)
 
 
@@ -163,7 +164,7 @@ def _compared(
             share = len(plain) / len(form)
             found.append((0.62 + 0.25 * share, f"the header contains '{written}'"))
         elif len(form) >= 5 and len(plain) >= 5:
-            near = fuzz.ratio(form, plain, score_cutoff=88)
+            near = fuzz.ratio(form, plain, score_cutoff=83 if len(form) >= 6 else 88)
             if near:
                 found.append((0.8 * near / 100, f"the header is spelled almost like '{written}'"))
     return found

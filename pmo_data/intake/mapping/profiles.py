@@ -48,4 +48,5 @@ def _profile(found: FoundTable, header: Header) -> ColumnProfile:
         least=float(figures.min()) if len(figures) else None,
         most=float(figures.max()) if len(figures) else None,
         whole=bool(np.all(figures == np.floor(figures))),
+        lead=header.lead,
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from pmo_data.errors import RefusedError
-from pmo_data.intake.mapping.names import is_known
+from pmo_data.intake.mapping.names import first_line, is_known
 from pmo_data.intake.reading.cells import EMPTY, TEXT, Sheet, Style, letter
 from pmo_data.intake.tables.grid import Grid
 from pmo_data.intake.tables.header import LEAST, PERIOD, HeaderRow, find_header, header_score
@@ -33,12 +32,14 @@ class Header:
     source      the header as written, blanks collapsed; empty when there is none
     label       source made unique within the table ("Watchers (2)", "Column K")
     group       label of the group row above, where there is one
+    lead        first line of a header that goes on to define itself
     """
 
     index: int
     source: str
     label: str
     group: str = ""
+    lead: str = ""
 
     @property
     def letter(self) -> str:
@@ -184,14 +185,14 @@ def _headers(
     seen: dict[str, int] = {}
     found = []
     for column in columns:
-        source = re.sub(r"[ \t\u00a0]+", " ", labels[column]).strip()
-        flat = " ".join(source.split())
+        flat = " ".join(labels[column].split())
         if flat.lower() == EXAMPLE_HEADER:
             continue
         label = flat or f"Column {letter(column)}"
         seen[label] = seen.get(label, 0) + 1
         unique = label if seen[label] == 1 else f"{label} ({seen[label]})"
-        found.append(Header(column, flat, unique, groups.get(column, "")))
+        group, lead = groups.get(column, ""), first_line(labels[column])
+        found.append(Header(column, flat, unique, group, lead))
     return tuple(found)
 
 

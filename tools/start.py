@@ -22,8 +22,10 @@ def main() -> int:
             webbrowser.open(address)
         return process.wait()
     except KeyboardInterrupt:
+        # The server got the same Ctrl+C; it only needs the time to end.
         process.terminate()
-        return process.wait()
+        process.wait(15)
+        return 0
 
 
 if __name__ == "__main__":

@@ -58,11 +58,11 @@ def feedback(at: At) -> pd.DataFrame:
     rows = []
     hosts = [p for p in known(at.date) if p.was_open_in_window]
     for project in hosts:
-        rng = stream("feedback", project.id)
-        for answer in range(int(rng.integers(0, 5))):
+        for answer in range(int(stream("feedback", project.id).integers(1, 8))):
+            rng = stream("feedback", project.id, answer)
             given = plus(project.start, between(rng, 0.35, 1.25) * project.days)
             score = int(min(5, max(1, round(rng.normal(3.7 - 4 * max(0, project.slip), 0.9)))))
-            if plus(dt.date(2025, 8, 1), 0) <= given <= at.of(project.unit):
+            if dt.date(2025, 8, 1) <= given <= at.of(project.unit):
                 rows.append({
                     "feedback_id": f"F-{project.id[2:]}{answer + 1}", "project_id": project.id, "business_unit_id": project.unit,
                     "given_on": given, "given_by_role": pick(rng, WHO), "score": score, "text": pick(rng, SAID[score]),

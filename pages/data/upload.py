@@ -49,5 +49,6 @@ if review.problems:
 if review.tables:
     st.markdown("## What would change", anchors=False)
     plan = ask.plan(run, review)
-    show.changes(ask.preview(portfolio(), plan))
-    ask.publish_button(portfolio(), plan)
+    previewed = ask.preview(portfolio(), plan)
+    show.changes(previewed)
+    ask.publish_button(portfolio(), plan, previewed)

@@ -68,8 +68,8 @@ def preview(portfolio: Any, plan: Plan) -> Any:
         return str(error)
 
 
-def publish_button(portfolio: Any, plan: Plan) -> None:
-    """Publish; losses and open questions need a tick first."""
+def publish_button(portfolio: Any, plan: Plan, previewed: Any) -> None:
+    """Publish on the snapshot that was previewed; losses and open questions need a tick first."""
     accept = bool(plan.review.questions) and st.checkbox(
         "Publish columns with open questions as missing", key="upload_accept")
     removal = st.checkbox("Rows may vanish that are published now", key="upload_removal")
@@ -82,7 +82,7 @@ def publish_button(portfolio: Any, plan: Plan) -> None:
         with st.spinner("Publishing", show_time=True):
             receipt = portfolio.publish(
                 plan.workspace, plan.review, accept_warnings=accept, allow_removal=removal,
-                allow_set_aside=removal, **plan.options)  # fmt: skip
+                allow_set_aside=removal, base=getattr(previewed, "base", None), **plan.options)  # fmt: skip
     except PmoError as error:
         st.error(safe_text(str(error), 600), icon=":material/block:")
         return

@@ -111,12 +111,35 @@ ALIGNMENT = (
     Measure("orphan_projects", "Projects that serve no objective", "alignment", "project_fact",
             "count(*) filter (where is_orphan)", "count", "lower",
             "Open projects with no contribution above none and no named objective.", "count", OURS,
-            ("contribution.level", "project.objective_id"), population="is_open"),
+            ("contribution.level", "project.objective_id"), population="is_open and is_orphan is not null"),
     Measure("orphan_spend", "Money that serves no objective", "alignment", "project_fact",
             "sum(case when is_orphan then remaining_r else 0 end)", "currency", "lower",
             "Remaining cost of open projects that serve no objective.", "sum of remaining cost", OURS,
-            ("contribution.level", "project.forecast_cost"), population="is_open", included="remaining_r is not null",
+            ("contribution.level", "project.forecast_cost"), population="is_open and is_orphan is not null", included="remaining_r is not null",
             excluded="without forecast or plan rate"),
+    Measure("aligned_spend", "Aligned spend", "alignment", "project_fact",
+            "sum(case when alignment >= (select aligned_from from setting) then eac_r else 0 end) / nullif(sum(eac_r), 0)",
+            "share", "higher", "Share of the forecast cost of open projects that goes to projects whose weighted alignment "
+            "reaches the setting; money of projects never assessed counts as not aligned.",
+            "sum of EAC of aligned projects / sum of EAC", OURS, ("contribution.level", "objective.weight"),
+            population="is_open and is_orphan is not null", included="eac_r is not null",
+            excluded="without forecast, budget or plan rate"),
+    Measure("drift", "Drift from strategy", "alignment", "objective_fact", "0.5 * sum(abs(spend_share - intended_share))",
+            "share", "lower", "How much of the money that serves objectives lies elsewhere than intended: 0 = as intended, "
+            "100 % = all of it. Intended is the stated spend share, else the weight.",
+            "half the sum over objectives of |share of spend - intended share|",
+            "Total variation distance between two distributions", ("contribution.level", "objective.weight"),
+            population="is_known", included="spend_share is not null and intended_share is not null",
+            excluded="without weight, or no spend reaches any objective"),
+    Measure("coverage", "Objectives covered", "alignment", "objective_fact",
+            "count(*) filter (where healthy_strong > 0) / nullif(count(*), 0)", "share", "higher",
+            "Objectives with at least one strong or extreme contribution of an open project that is not off track; coverage "
+            "by a project in trouble is no coverage.", "objectives with a healthy strong project / all objectives", OURS,
+            ("contribution.level", "objective.name"), population="is_known"),
+    Measure("unserved_objectives", "Objectives nobody serves", "alignment", "objective_fact",
+            "count(*) filter (where projects = 0 and linked = 0)", "count", "lower",
+            "Objectives to which no open project contributes or is linked.", "count", OURS,
+            ("contribution.level", "objective.name"), population="is_known"),
 )  # fmt: skip
 
 RESOURCES = (
@@ -164,8 +187,10 @@ RISKS = (
     Measure("open_risks", "Open risks", "risks", "risk_fact", "count(*)", "count", "lower", "Threats that are open.",
             "count of open threats", "ISO 31000", ("risk.status",), population="is_open and is_threat"),
     Measure("exposure", "Expected loss (EMV)", "risks", "risk_fact", "sum(emv_r)", "currency", "lower",
-            "Probability times impact of open threats with current controls; the mean of what may be lost.",
-            "sum of probability x mean impact x plan rate", "Expected monetary value, PMI Standard for Risk Management",
+            "Probability times impact of open threats with current controls (residual, else inherent): the mean of what may be "
+            "lost. A probability that is given as a level only counts as the middle of its level; an amount is never "
+            "made up from a level.",
+            "sum of probability x mean impact x plan rate; mean impact = (low + 4 likely + high) / 6 where three points are given", "Expected monetary value, PMI Standard for Risk Management",
             ("risk.residual_probability", "risk.residual_impact_cost"),
             population="is_open and is_threat", included="emv_r is not null",
             excluded="without probability or money"),
@@ -175,11 +200,24 @@ RISKS = (
             population="is_open and is_threat", included="score is not null", excluded="without levels"),
     Measure("overdue_actions", "Overdue actions", "risks", "risk_fact", "sum(overdue_actions)", "count", "lower",
             "Actions on open risks past their due date and not done.", "count", OURS, ("risk_action.due", "risk_action.status"),
-            population="is_open"),
+            population="is_open", included="overdue_actions is not null", excluded="without a list of actions"),
     Measure("untreated_high", "High risks without an open action", "risks", "risk_fact",
             "count(*) filter (where score >= score_high and open_actions = 0)", "count", "lower",
             "High open threats nobody is working on.", "count", OURS, ("risk_action.status", "risk.residual_impact_level"),
-            population="is_open and is_threat", included="score is not null", excluded="without levels"),
+            population="is_open and is_threat", included="score is not null and open_actions is not null",
+            excluded="without levels or a list of actions"),
+    Measure("ownerless_risks", "Risks without an owner", "risks", "risk_fact", "count(*) filter (where owner is null)", "count",
+            "lower", "Open risks that name nobody who answers for them.", "count", OURS, ("risk.owner",), population="is_open"),
+    Measure("unreviewed_risks", "Risks not reviewed in time", "risks", "risk_fact",
+            "count(*) filter (where days_since_review > review_days)", "count", "lower",
+            "Open risks last reviewed, or else raised, longer ago than the setting allows.",
+            "count of days since review > the setting", OURS, ("risk.reviewed_on",), population="is_open",
+            included="days_since_review is not null", excluded="without a date of review or raising"),
+    Measure("contradicted_scores", "Scores that differ", "risks", "risk_fact", "count(*) filter (where contradicts)", "count",
+            "lower", "Open risks whose score as written differs from the one computed from their levels, or lies on the other "
+            "side of the high limit.", "count", OURS, ("risk.residual_score_written", "risk.inherent_score_written"),
+            population="is_open and score_written is not null", included="contradicts is not null",
+            excluded="whose written score cannot be compared"),
 )  # fmt: skip
 
 MEASURES: dict[str, Measure] = {

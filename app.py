@@ -106,6 +106,13 @@ async def ready(request: Request) -> JSONResponse:
     return JSONResponse(body, status_code=503 if reason else 200)
 
 
+def page_failed(error: BaseException) -> bool:
+    """What a visitor sees instead of a traceback."""
+    from pages.parts.absence import failed
+
+    return failed(error)
+
+
 @asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[None]:
     """Load what the first visitor would wait for, then keep it out of garbage collection."""
@@ -135,4 +142,5 @@ app = st.App(
     lifespan=warm,
     routes=[Route("/api/version", version), Route("/api/ready", ready)],
     middleware=[Middleware(Doorkeeper)],
+    on_script_error=page_failed,
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
+from uuid import uuid4
 
 import streamlit as st
 
@@ -10,6 +12,8 @@ from pages import registry
 from pages.parts.links import link
 from pages.parts.run import Run, require_router
 from pages.parts.text import safe_text
+
+_LOG = logging.getLogger(__name__)
 
 
 def nothing_published(run: Run) -> None:
@@ -40,6 +44,14 @@ def store_away(error: Exception) -> None:
     """The store cannot be opened: said in one sentence, never shown as empty charts."""
     st.title("The figures cannot be shown at the moment", anchor=False)
     st.markdown(safe_text(str(error)))
+
+
+def failed(error: BaseException) -> bool:
+    """A page broke: said with a number that the server's log also holds, never with its insides."""
+    number = uuid4().hex[:8]
+    _LOG.error("page error %s", number, exc_info=error)
+    st.markdown(f"**This page could not be shown.** The server's log has the reason under `{number}`.")
+    return True
 
 
 def _ways_forward(run: Run) -> None:

@@ -64,5 +64,6 @@ def _show(measure: Headline, *, sparkline: bool) -> None:
         delta_description=measure.against or None,
         chart_data=trend if sparkline and len(trend) > 1 else None,
         border=True,
+        height="stretch",
         help=measure.help or None,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -10,12 +11,14 @@ import streamlit as st
 
 from pages.parts.links import link
 from pages.parts.run import require_router
+from pages.parts.text import safe_text
 from pmo_data.charts.tokens import HEALTH
-from pmo_data.charts.wording import count
+from pmo_data.charts.wording import count, day, known, number
 
 CHIPS: Mapping[str, str] = {state: f"{h[0]} {h[2]}" for state, h in HEALTH.items()}
 #: Rows shown without a scroll bar of their own.
 _UNSCROLLED = 60
+_MOST_PROJECTED = 20
 _COLOURS: Mapping[str, str] = {state: h[4] for state, h in HEALTH.items()}
 
 
@@ -65,24 +68,26 @@ def rows(
     """The rows named by a finding, most important first; the id of the row clicked, else None.
 
     columns     column name -> title or st.column_config, in the order shown; others stay hidden
-    id_column   what a click gives back; "" for rows that lead nowhere
+    id_column   what a click on any cell gives back; "" for rows that lead nowhere
     most        rows shown; below them a link to `all_at` ("all 40")
+    In meeting mode the rows are a plain table in the size of the text, without clicks.
     """
     run = require_router()
     shown = frame.head(most) if most else frame
     visible = dict(list(columns.items())[:3]) if run.phone else dict(columns)
     config = {name: c if not isinstance(c, str) else st.column_config.Column(c)
-              for name, c in visible.items()}
+              for name, c in visible.items() if name in shown}
+    if run.presenting and len(shown) <= _MOST_PROJECTED:
+        projected(shown, config)
+        return None
     event = st.dataframe(
-        shown[[name for name in visible if name in shown]],
+        shown[list(config)],
         hide_index=True,
         row_height=33,
-        height="content" if len(shown) <= _UNSCROLLED else 33 * _UNSCROLLED,
-        placeholder="n/a",
         column_config=config,
         key=f"rows_{key}",
         on_select="rerun" if id_column else "ignore",
-        selection_mode="single-row",
+        selection_mode="single-cell",
         alt=f"Table of {count(len(shown), noun)}",
     )
     if most and len(frame) > most and all_at:
@@ -90,6 +95,46 @@ def rows(
     return _picked(event, shown, id_column) if id_column else None
 
 
+def projected(shown: pd.DataFrame, config: Mapping[str, Any]) -> None:
+    """Rows for a projector: text grows with the page, chips are badges, numbers stay right."""
+    plain = {_title(name, config[name]): [_projected_cell(value) for value in shown[name]]
+             for name in config if not _is_trend(shown[name])}
+    table = pd.DataFrame(plain)
+    numbers = table.select_dtypes("number").columns
+    st.table(table.style.format(number_as_shown, subset=list(numbers)), border="horizontal",
+             hide_index=True, alt=f"Table of {count(len(shown), 'row')}")
+
+
+def number_as_shown(value: Any) -> str:
+    """A number of a table: whole ones without decimals, small ones with two."""
+    if not known(value):
+        return "n/a"
+    return number(value, 0 if float(value).is_integer() or abs(value) >= 100 else 2)
+
+
+def _title(name: str, config: Any) -> str:
+    return str(config.get("label") or name) if isinstance(config, dict) else name
+
+
+def _is_trend(column: pd.Series) -> bool:
+    first = next((value for value in column if isinstance(value, list | tuple)), ())
+    return any(isinstance(value, int | float) for value in first)
+
+
+def _projected_cell(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return " ".join(_badge(str(chip)) for chip in value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return safe_text(day(value) if isinstance(value, date) else value)
+    return value
+
+
+def _badge(chip: str) -> str:
+    state = next((state for state, shown in CHIPS.items() if shown == chip), "")
+    return health_badge(state) if state else f":gray-badge[{safe_text(chip)}]"
+
+
 def _picked(event: Any, shown: pd.DataFrame, id_column: str) -> str | None:
-    picked: Sequence[int] = event["selection"]["rows"] if event else []
-    return str(shown.iloc[picked[0]][id_column]) if picked and picked[0] < len(shown) else None
+    selection = event["selection"] if event else {}
+    places = [cell[0] for cell in selection.get("cells", ())] or list(selection.get("rows", ()))
+    return str(shown.iloc[places[0]][id_column]) if places and places[0] < len(shown) else None

@@ -70,7 +70,7 @@ def confidence_in_words(shares: Mapping[str, float | None], reason: str) -> str:
 def _say(run: Run, trust: Any) -> None:
     dates = as_of_in_words(trust.as_of_first, trust.as_of_last)
     confidence = confidence_in_words(trust.shares, trust.reason)
-    mark = " · :orange[■ Sample data]" if run.workspace == "sample" else ""
+    mark = " · :gray[sample data]" if run.workspace == "sample" else ""
     if run.phone:
         st.markdown(f"**Snapshot {run.snapshot}** · status **{dates}** · {confidence}{mark}")
         return

@@ -34,7 +34,7 @@ def capacity_area(frame: pd.DataFrame, *, mode: Mode, size: Size) -> Chart:
     x = [f"{week:%Y-%m-%d}" for week in [*weeks, weeks[-1] + pd.Timedelta(days=7)]]
     capacity = values(frame["capacity"])
     stacked = [sum(parts) for parts in zip(*demand.values())]
-    top = max([*stacked, *(v for v in capacity if v is not None)]) * 1.08 or 1.0
+    top = max([*stacked, *(v for v in capacity if v is not None)]) * 1.14 or 1.0
     layout = base(mode, size, 250, right=112, top=10)
     layout["xaxis"] = axis(mode, size, type="date", range=[x[0], x[-1]], tickformat="%b\n%Y",
                            nticks=8)

@@ -1,9 +1,10 @@
 """The router: what it settles before any page, and what it refuses."""
 
+import pandas as pd
 import pytest
 
 from pages import registry
-from pages.parts import cards, filters, text, trust
+from pages.parts import cards, filters, tables, text, trust
 from tests.build import a_project, published
 
 RETAIL = a_project("P-1", business_unit_id="Retail")
@@ -138,13 +139,12 @@ def test_a_page_run_without_the_router_shows_nothing(store):
 
 
 def test_a_store_that_is_away_is_said_in_one_sentence(app, monkeypatch):
-    from pages.parts import door
     from pmo_data.errors import StoreError
 
     def away():
         raise StoreError("The store is busy; try again in a minute.")
 
-    monkeypatch.setattr(door, "portfolio", away)
+    monkeypatch.setattr("pmo_data.portfolio.open_portfolio", away)
     app.run()
     assert not app.exception
     assert headings(app) == ["The figures cannot be shown at the moment"]
@@ -160,6 +160,45 @@ def test_the_demonstration_shows_only_the_sample(page, store, monkeypatch):
     page.query_params["w"] = "acme"
     page.run()
     assert "acme" not in [run.workspace] and "which does not exist" in said(page)
+
+
+def test_a_page_that_breaks_shows_a_number_and_no_insides():
+    from streamlit.testing.v1 import AppTest
+
+    def broken():
+        from pages.parts.absence import failed
+
+        failed(ValueError("secret path /srv/x"))
+
+    app = AppTest.from_function(broken).run()
+    assert "This page could not be shown" in said(app) and "secret" not in said(app)
+
+
+def test_a_click_on_any_cell_or_row_gives_the_id_of_its_row():
+    frame = pd.DataFrame({"risk_id": ["a", "b"], "title": ["A", "B"]})
+    for selection in ({"cells": [(1, "title")]}, {"rows": [1], "columns": [], "cells": []}):
+        assert tables._picked({"selection": selection}, frame, "risk_id") == "b"
+    assert tables._picked({"selection": {"rows": [], "cells": []}}, frame, "risk_id") is None
+
+
+def test_text_from_files_is_harmless_in_the_table_of_a_meeting():
+    from streamlit.testing.v1 import AppTest
+
+    def shown():
+        import pandas as pd
+
+        from pages.parts.tables import health_chip, projected
+
+        frame = pd.DataFrame({"title": ["**x** [a](http://e.x)"], "h": [health_chip("watch")],
+                              "n": [None], "t": [[1.0, 2.0]]})
+        projected(frame, {"title": {"label": "Risk"}, "h": {"label": "State"}, "n": {"label": "N"},
+                          "t": {"label": "Trend"}})
+
+    app = AppTest.from_function(shown).run()
+    assert not app.exception
+    table = app.table[0].value
+    assert list(table.columns) == ["Risk", "State", "N"]
+    assert table["Risk"][0].startswith("\\*\\*x") and table["State"][0] == ":yellow-badge[▲ Watch]"
 
 
 @pytest.mark.parametrize("evil", [

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
 
-from tests.test_commands import asked, said
+from benchmarks.large import Size, frames
+from pmo_data.store import Publication, Store
+from tests.test_commands import ROOT, asked, said
 
 REAL = Path(__file__).parent / "data" / "real"
 
@@ -102,3 +109,35 @@ def test_inspect_tells_how_a_real_file_is_read_and_stores_nothing(capfd, tmp_pat
     assert file["outcome"] in ("accepted", "accepted_with_warnings")
     assert {"file", "outcome", "message", "tables", "questions"} <= set(file)
     assert file["tables"][0]["table"] == "project" and file["tables"][0]["rows"][0]["values"]
+
+
+def test_an_exported_workbook_published_again_gives_the_same_figures(capfd, tmp_path):
+    store = Store.open(os.environ["PMO_STORE"])
+    store.create_workspace("mine")
+    small = frames(Size(projects=30, people=20, risks=40, weeks=4))
+    store.publish("mine", Publication(small, as_of=dt.date(2026, 1, 31)))
+    store.close()
+
+    book = tmp_path / "book.xlsx"
+    assert asked(capfd, "export", book, "--workspace", "mine")[0] == 0
+    line = ("publish", book, "--workspace", "copy", "--status-date", "2026-01-31")
+    code, payload, err = asked(capfd, *line)
+    assert code == 0, err
+    assert payload["questions"] == [] and payload["warnings"] == []
+
+    before = asked(capfd, "metrics", "--workspace", "mine")[1]["figures"]
+    after = asked(capfd, "metrics", "--workspace", "copy")[1]["figures"]
+    for one, other in zip(before, after, strict=True):
+        assert other == one | {"value": pytest.approx(one["value"])}
+
+
+def test_a_publish_beside_a_running_server_is_seen_by_it(tmp_path):
+    server = Store.open(os.environ["PMO_STORE"])
+    file = a_workbook(tmp_path / "p.xlsx", HEADER, ["P-1", "Alpha", 1, "G"], ["P-2", "B", 2, "R"])
+    line = [sys.executable, "-m", "pmo_data", "publish", str(file), "--workspace", "mine"]
+
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True)
+
+    assert done.returncode == 0, done.stderr
+    assert server.state("mine")[0] == 1
+    server.close()

@@ -17,11 +17,14 @@ figure("", f"{known['answered'].iloc[0]} of {known['total'].iloc[0]} questions a
        definition=Definition("Questions unlocked", "Questions and figures that these tables would answer by themselves; "
                              "each says which columns it needs. A figure that already has a value counts as answered."))
 if not found.empty:
-    rows(found, key="unlock", most=0, noun="table", columns={
+    picked = rows(found, key="unlock", id_column="tables", most=0, noun="table", columns={
         "tables": st.column_config.TextColumn("Send", width="medium"),
         "unlocked": st.column_config.NumberColumn("Questions", width="small"),
         "columns": st.column_config.TextColumn("Columns", width="large"),
         "questions": st.column_config.TextColumn("Then answered", width="large")})
+    row = found[found["tables"] == picked].iloc[0] if picked else found.iloc[0]
+    figure(f"With {row['tables']} these could be answered", row["columns"], key="unlocked")
+    st.markdown("\n".join(f"- {question}" for question in row["questions"].split(" · ")))
 with st.container(horizontal=True):
     template_button()
     if not run.read_only:

@@ -15,9 +15,9 @@ from pmo_data.analyses.resources.headline import headline_figures
 from pmo_data.charts import capacity, resources
 from pmo_data.charts.wording import days_between
 
+people = chosen_people(require_router())
 run = without_people_filters(require_router())
 role = chosen("role")
-people = chosen_people(run)
 totals = cached(answers.role_totals, people=people)
 if totals.empty:
     title("No planned work is known for these people and weeks")

@@ -37,7 +37,7 @@ def unlock(at: View | None) -> pd.DataFrame:
         columns      text     "Assignments: From, Hours; People: FTE"
         new          boolean  the snapshot holds no row of any of them
         unlocked     count    questions and figures that these tables would answer
-        questions    text     these, one per line
+        questions    text     these, with " · " between
     A figure that has a value counts as answered, whatever it was derived from. Without a view, as
     before the first upload, everything is lacking.
     """
@@ -109,4 +109,4 @@ def _row(tables: frozenset[str], items: list[Item], held: frozenset[str]) -> dic
     ]
     texts = dict.fromkeys(item.text for item in mine)
     return {"tables": " and ".join(table.title for table in named), "columns": "; ".join(columns),
-            "new": not tables & held, "unlocked": len(texts), "questions": "\n".join(texts)}  # fmt: skip
+            "new": not tables & held, "unlocked": len(texts), "questions": " · ".join(texts)}  # fmt: skip

@@ -59,7 +59,7 @@ def what_to_decide() -> None:
            key="board_needed", definition=Definition("Decision needed", decisions.MEANING))
     picked = None
     if len(needed):
-        shown, columns = prepared(needed, ("title=Decision", "due", "waiting_r=Waiting a month",
+        shown, columns = prepared(needed, ("title=Decision", "due", "waiting_r",
                                            "why=Why", "owner=Owner"), run.currency)
         picked = rows(shown, key="board_decisions", columns=columns, id_column="decision_id", most=7,
                       noun="decision")
@@ -78,7 +78,7 @@ def who_is_apart() -> None:
         figure(findings.watermelon_finding(apart) if frame["computed_state"].notna().any() else
                findings.listed_finding(listed), "Open projects · worst first, then by overrun and budget",
                key="board_listed", measures=("reported_off_track", "off_track"))
-    shown, columns = prepared(frame, ("name=Project", "computed_state", "overrun_r", "reported_state",
+    shown, columns = prepared(frame, ("name=Project", "computed_state", "overrun_cpi_r", "overrun_r", "reported_state",
                                       "unit=Unit", "manager=Manager", "cpi", "spi", "slip_days",
                                       "months_apart", "bac_r", "finish", "cpi_trend"), run.currency)
     picked = rows(shown, key="board_projects", columns=columns, id_column="project_id", most=8,
@@ -96,7 +96,7 @@ def where_the_money_is() -> None:
            key="board_units", definition=Definition("Reported against figures", health.MEANING))
 
 
-title(findings.board_title(changes, apart, needed, listed, money, compared.words))
+title(findings.board_title(changes, moves, apart, needed, listed, money, compared.words))
 headline([card(row, run.currency, compared.against)
           for row in cached(headline_figures, since=compared.chosen).itertuples()])
 left, right = (st.container(), st.container()) if run.phone else st.columns([6, 7], gap="large")

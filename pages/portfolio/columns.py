@@ -35,11 +35,14 @@ DATES: Mapping[str, str] = {
     "captured_on": "Written", "measured_on": "Measured", "check_on": "Check on",
 }
 MONEY: Mapping[str, str] = {
-    "bac_r": "Budget", "eac_r": "Forecast", "overrun_r": "Overrun", "exposure_r": "Risk", "emv_r": "Expected loss",
-    "remaining_r": "Remaining", "waiting_r": "Waiting", "amount": "Change", "eac_r_then": "Forecast then",
+    "bac_r": "Budget", "eac_r": "Forecast", "overrun_r": "Overrun", "overrun_cpi_r": "Overrun at CPI", "exposure_r": "Risk", "emv_r": "Expected loss",
+    "remaining_r": "Remaining", "waiting_r": "{} a month", "amount": "Change", "eac_r_then": "Forecast then",
     "bac_r_then": "Budget then", "bac": "Budget", "eac": "Forecast", "ac": "Spent", "budget": "Budget",
     "budget_change": "Change", "eac_moved": "Forecast moved",
 }
+
+#: Columns whose texts are long.
+WIDE: Mapping[str, int] = {"Decision": 330, "Risk": 330, "Recommendation": 420, "Lesson": 380, "Project": 190}
 
 
 def prepared(frame: pd.DataFrame, wanted: Sequence[str], currency: str) -> tuple[pd.DataFrame, dict[str, Any]]:
@@ -62,7 +65,7 @@ def _column(values: pd.Series, name: str, said: str, currency: str) -> tuple[pd.
     if name in MONEY:
         scale, unit, digits = unit_of(values, currency)
         form = f"%.{digits}f"
-        return values / scale, of.NumberColumn(f"{said or MONEY[name]}, {unit}", format=form, width=118)
+        return values / scale, of.NumberColumn(_with_unit(said or MONEY[name], unit), format=form, width=118)
     if name in NUMBERS:
         title, form = NUMBERS[name]
         return values, of.NumberColumn(said or title, format=form, width=92)
@@ -73,8 +76,12 @@ def _column(values: pd.Series, name: str, said: str, currency: str) -> tuple[pd.
     if name == "cpi_trend":
         low, high = _span(values)
         return values, trend_column(said or "CPI so far", low, high)
-    wide = "large" if said in ("Decision", "Risk", "What happened", "Recommendation") else None
+    wide = WIDE.get(said)
     return values, of.TextColumn(said or name.replace("_", " ").capitalize(), width=wide)
+
+
+def _with_unit(title: str, unit: str) -> str:
+    return title.replace("{}", unit) if "{}" in title else f"{title}, {unit}"
 
 
 def _span(trends: pd.Series) -> tuple[float, float]:

@@ -26,6 +26,9 @@ def card(row: Any, currency: str, against: str) -> Headline:
     if not any(c in "123456789" for c in change):
         change = ""
     said = f"{measure.definition} {row.reason}".strip()
+    if known(row.fair) and known(moved) and abs(row.fair - moved) > 0.002 * abs(row.value):
+        fair = changed(row.fair, row.unit, row.digits, currency)
+        said += f" Without projects that were re-baselined or corrected it moved by {fair}."
     return Headline(row.title, told, change, row.verdict, against if change else "", row.trend, said)
 
 
@@ -52,7 +55,7 @@ def _stored(value: Any, kind: Any, currency: Any) -> str:
         return CHIPS.get(value, value)
     if kind == "date":
         return day(value)
-    if kind in ("money", "share", "number"):
+    if kind in ("money", "share", "number", "count"):
         return worded(float(value), {"money": "currency"}.get(kind, kind), 2 if kind == "number" else 0, currency)
     return value
 

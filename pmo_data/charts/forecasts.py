@@ -28,7 +28,7 @@ def forecast_range(
     amounts = [amount or 0.0 for amount in values(shown["amount"], scale)]
     line = budget / scale if known(budget) and budget else None
     top = max([*amounts, line or 0.0]) * (1.22 if size == "phone" else 1.16)
-    layout = base(mode, size, 40 + 34 * len(shown), top=26)
+    layout = base(mode, size, 62 + 34 * len(shown), top=26, bottom=26)
     layout |= {"barmode": "overlay", "bargap": 0.42}
     layout["xaxis"] = axis(mode, size, visible=False, range=[0, top])
     layout["yaxis"] = row_labels(mode, size, list(shown["title"]))
@@ -50,8 +50,9 @@ def forecast_range(
                                  "line": {"color": colour, "width": 1.5,
                                           "dash": "dash" if words == "budget" else "solid"}})
         layout["annotations"].append(
-            label(f"{words} {number(at, digits)}", at, 1, mode, size, yref="paper", yanchor="bottom",
-                  xanchor="center", colour="over_text" if words == "budget" else "ink2"))
+            label(f"{words} {number(at, digits)}", at, 1 if words == "budget" else 0, mode, size, yref="paper",
+                  yanchor="bottom" if words == "budget" else "top", xanchor="center",
+                  colour="over_text" if words == "budget" else "ink2"))
     said = ", ".join(f"{clean(title, 40).lower()} {number(a, digits)}" for title, a in zip(shown["title"], amounts))
     return Chart({"data": [bars], "layout": layout},
                  alt=alt_text("Bars", said, f"Budget {number(line, digits)} {escape(unit)}" if line else unit))

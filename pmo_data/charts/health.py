@@ -37,7 +37,7 @@ def health_by_unit(frame: pd.DataFrame, *, mode: Mode, size: Size) -> Chart:
     places = [unit * (len(views) + 0.7) + i for unit in range(len(shown)) for i in range(len(views))]
     total = max(sum(counts.get((u, s, h), 0) for h in STATES) for u, s in rows)
     layout = base(mode, size, 40 + (23 if len(rows) > 1 else 34) * (places[-1] + 1), top=30)
-    layout |= {"barmode": "stack", "bargap": 0.16} | key_layout(mode, size, 1.0)
+    layout |= {"barmode": "stack", "bargap": 0.16} | key_layout(mode, size, 1.0, traceorder="normal")
     layout["xaxis"] = axis(mode, size, visible=False, range=[0, total * 1.02])
     layout["yaxis"] = _rows(rows, places, len(views), mode, size)
     used = [h for h in STATES if any(counts.get((u, s, h)) for u, s in rows)]

@@ -18,7 +18,7 @@ MEANING = (
     "last report; high risks nobody acts on; milestones and finishes past due without a new date; projects that serve "
     "no objective and still spend more than the setting allows. The cost of waiting is as typed; for a project off "
     "track its monthly pace of spending x (1 - CPI); for one without an objective its remaining cost a month; for a "
-    "risk its expected loss a month until it may strike. Where it cannot be told the row stands last."
+    "risk its expected loss spread over the months its project still runs. Where it cannot be told the row stands last."
 )
 
 
@@ -33,6 +33,7 @@ def decisions_needed(at: View) -> pd.DataFrame:
         title         text   what is to be decided
         why           text   what in the data asks for it
         due           date   typed: due date; milestone, finish: the date that has passed
+        overdue       whether a typed decision is past its due date at the as-of date
         owner         text   decider or manager; a name only where the scope shows names
         items         count  milestones it stands for, else 1
         waiting_r     reporting currency a month; absent where it cannot be told
@@ -41,12 +42,14 @@ def decisions_needed(at: View) -> pd.DataFrame:
     holds); high threats without an open action; milestones and finishes past due without a new
     date; orphans whose remaining cost reaches the setting. What was typed under a row's decision_id
     replaces it. Waiting costs: as typed; red: pace of spending x (1 - CPI); orphan: remaining cost a
-    month; risk: expected loss a month until it may strike.
+    month; risk: expected loss spread over the months its project still runs.
     """
     narrowed = at.is_narrowed
     found = at.query(statement("decisions", "needed"), narrowed=narrowed)
     if "risk_fact" in FACTS:
         found = _with(found, at.query(statement("decisions", "needed_risks"), narrowed=narrowed))
+    today = pd.Timestamp(at.as_of) if at.as_of else pd.NaT
+    found["overdue"] = (found["kind"] == "typed") & (pd.to_datetime(found["due"]) < today)
     found.insert(5, "title", [_title(row) for row in found.itertuples()])
     found.insert(6, "why", [_why(row) for row in found.itertuples()])
     keys = ["waiting_r", "due", "decision_id"]

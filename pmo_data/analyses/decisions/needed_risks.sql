@@ -1,5 +1,5 @@
 -- one row per high open threat that nobody acts on; waiting_r = expected loss spread over the months
--- until it may strike, or until its project ends; reporting currency a month
+-- its project still runs (a year where that is not known); reporting currency a month
 with today as (
     select max(as_of) as period, strftime(max(as_of), '%Y-%m') as label
     from project
@@ -7,9 +7,8 @@ with today as (
 select 'risk' as kind, 'risk:' || risk_fact.risk_id || ':' || today.label as decision_id, risk_fact.project_id,
        project_fact.name as project, risk_fact.risk_id as subject_id, risk.title as subject,
        risk.due, coalesce(person.name, risk.owner) as owner, cast(1 as bigint) as items,
-       risk_fact.emv_r / greatest(1.0, coalesce(
-           date_diff('day', risk.as_of, risk.proximity), date_diff('day', risk.as_of, project_fact.finish), 365)
-           / 30.4375) as waiting_r,
+       risk_fact.emv_r / greatest(1.0, coalesce(date_diff('day', risk.as_of, project_fact.finish), 365) / 30.4375)
+           as waiting_r,
        project_fact.cpi, cast(null as date) as since, cast(null as varchar) as said
 from risk_fact
 join risk using (risk_id)

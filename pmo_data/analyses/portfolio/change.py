@@ -180,7 +180,9 @@ def _note(step: str, mine: pd.DataFrame) -> str:
     if not n:
         return "no project"
     said = f"{n} project{'' if n == 1 else 's'}"
+    largest = str(mine.iloc[0]["name"])
+    if n == 1:
+        return largest
     if step in ("corrected", "left") and mine["why"].nunique() == 1:
         return f"{said}, {mine['why'].iloc[0]}"
-    largest = mine.iloc[0]["name"]
-    return str(largest) if n == 1 else f"{said}, most {largest}"
+    return f"{said}, most {largest}"

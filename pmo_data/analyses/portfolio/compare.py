@@ -21,7 +21,7 @@ COMPARED: dict[str, tuple[str, str]] = {
     "name": ("Name", "text"), "unit": ("Business unit", "text"), "status": ("Status", "text"),
     "reported_state": ("Reported health", "state"), "computed_state": ("Health by figures", "state"),
     "bac": ("Budget", "money"), "baseline_start": ("Baseline start", "date"),
-    "baseline_finish": ("Baseline finish", "date"), "baseline_number": ("Baseline number", "number"),
+    "baseline_finish": ("Baseline finish", "date"), "baseline_number": ("Baseline number", "count"),
     "eac": ("Forecast", "money"), "start": ("Start", "date"), "finish": ("Forecast finish", "date"),
     "rate": ("Exchange rate", "number"), "ac": ("Actual cost", "money"), "percent_complete": ("% complete", "share"),
 }  # fmt: skip
@@ -31,7 +31,7 @@ LABELS = ("name", "unit")
 #: What the classes mean, for the figure's definition.
 CLASSES = (
     "Corrected: both snapshots speak of the same as-of date for this project, or its exchange rate differs. "
-    "Re-baselined: budget, baseline dates or baseline number, and the forecast of a project whose baseline moved. "
+    "Re-baselined: every change of a project whose budget, baseline dates or baseline number moved. "
     "Progress: money spent and work done, which move every period. Performance: every other change. Renamed: name or "
     "business unit only."
 )
@@ -113,9 +113,9 @@ def cause_finding(changes: pd.DataFrame) -> str:
 
 def _changes(row: dict[str, Any]) -> list[dict[str, Any]]:
     if not row["known_then"]:
-        return [_named(row, "") | {"what": "added", "cause": "", "eac_moved": row["eac_r"]}]
+        return [_named(row, "") | {"what": "added", "cause": "", "field": "Project", "eac_moved": row["eac_r"]}]
     if not row["known"]:
-        return [_named(row, "_then") | {"what": "removed", "cause": "", "eac_moved": -row["eac_r_then"]}]
+        return [_named(row, "_then") | {"what": "removed", "cause": "", "field": "Project", "eac_moved": -row["eac_r_then"]}]
     return [
         _named(row, "") | {
             "what": "changed", "cause": _cause(column, row), "field": COMPARED[column][0],
@@ -132,7 +132,7 @@ def _cause(column: str, row: dict[str, Any]) -> str:
         return "corrected"
     if column in PROGRESS:
         return "progress"
-    return "re-baselined" if column in PLAN or (column == "eac" and row["replanned"]) else "performance"
+    return "re-baselined" if row["replanned"] or column in PLAN else "performance"
 
 
 def _named(row: dict[str, Any], ending: str) -> dict[str, Any]:

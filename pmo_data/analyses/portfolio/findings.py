@@ -13,34 +13,53 @@ import pandas as pd
 
 Money = Callable[[float], str]
 WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
-#: A change below this share of the forecast does not make a title.
-MATERIAL = 0.002
+#: A change below this share of the forecast counts as none; from the other on it makes a title.
+MATERIAL, SERIOUS = 0.002, 0.005
 
 
 def board_title(
-    changes: pd.DataFrame, apart: pd.DataFrame, needed: pd.DataFrame, projects: pd.DataFrame,
-    money: Money, since: str,
+    changes: pd.DataFrame, moves: pd.DataFrame, apart: pd.DataFrame, needed: pd.DataFrame,
+    projects: pd.DataFrame, money: Money, since: str,
 ) -> str:  # fmt: skip
-    """The one thing a board should know first: money moved, hidden reds, decisions, reported reds."""
+    """The one thing a board should know first: money lost, false greens, money moved, decisions, reds."""
     red = int((apart["computed_state"] == "off_track").sum()) if len(apart) else 0
-    open_ones = projects[projects["is_open"].astype(bool)] if len(projects) else projects
-    reported = int((open_ones["reported_state"] == "off_track").sum()) if len(open_ones) else 0
-    computed = int((open_ones["computed_state"] == "off_track").sum()) if len(open_ones) else 0
+    known = bool(len(projects)) and bool(projects["computed_state"].notna().any())
     moved = _money_title(changes, money, since)
+    if moved and _is_performance(changes):
+        return moved
+    if red or recovered_by_plan(moves):
+        return _false_greens(red, recovered_by_plan(moves))
     if moved:
         return moved
+    if known and len(needed):
+        return f"{some(len(needed), 'decision')} {_verb(len(needed), 'is', 'are')} needed now"
+    return _standing_title(projects, needed)
+
+
+def _is_performance(changes: pd.DataFrame) -> bool:
+    amounts = changes.set_index("step")["amount"]
+    return float(amounts["performance"]) >= SERIOUS * abs(float(changes["then"].iloc[0]))
+
+
+def _false_greens(red: int, planned: int) -> str:
+    if red and planned:
+        return (f"{some(red + planned, 'green')} deceive: {number_word(red).lower()} red by figures, "
+                f"{number_word(planned).lower()} re-baselined")  # fmt: skip
     if red:
         return f"{some(red, 'project')} {_verb(red, 'reports', 'report')} green while the figures are red"
-    figures = bool(len(open_ones)) and bool(open_ones["computed_state"].notna().any())
-    if len(needed) and (figures or not reported):
+    return f"{some(planned, 'project')} {_verb(planned, 'looks', 'look')} recovered only by a new baseline"
+
+
+def _standing_title(projects: pd.DataFrame, needed: pd.DataFrame) -> str:
+    """How many are off track, by figures or else as reported; then decisions; then nothing."""
+    n = len(projects)
+    for column, said in (("computed_state", "off track by figures"), ("reported_state", "reported off track")):
+        red = int((projects[column] == "off_track").sum()) if n else 0
+        if red:
+            return f"{number_word(red)} of {n} open projects {_verb(red, 'is', 'are')} {said}"
+    if len(needed):
         return f"{some(len(needed), 'decision')} {_verb(len(needed), 'is', 'are')} needed now"
-    if reported or computed:
-        n, how = (computed, "off track by their figures") if computed else (reported, "reported off track")
-        how = how.replace("their", "its") if n == 1 else how
-        return f"{some(n, 'project')} of {len(open_ones)} {_verb(n, 'is', 'are')} {how}"
-    if len(open_ones):
-        return f"{some(len(open_ones), 'open project')}, and nothing stands out"
-    return "No project is open"
+    return f"{some(n, 'open project')}, and nothing stands out" if n else "No project is open"
 
 
 def _money_title(changes: pd.DataFrame, money: Money, since: str) -> str:
@@ -48,7 +67,7 @@ def _money_title(changes: pd.DataFrame, money: Money, since: str) -> str:
         return ""
     amounts = changes.set_index("step")["amount"]
     before, total, own = float(changes["then"].iloc[0]), amounts["change"], amounts["performance"]
-    if not before or max(abs(total), abs(own)) < MATERIAL * abs(before):
+    if not before or max(abs(total), abs(own)) < SERIOUS * abs(before):
         return ""
     if 0 < total and own > total:
         return f"Performance added {money(own)} to the forecast {since}"
@@ -98,9 +117,9 @@ def needed_finding(needed: pd.DataFrame, money: Money) -> str:
     n = len(needed)
     if not n:
         return "No decision is waiting"
-    cost = float(needed["waiting_r"].sum())
-    waits = f"{some(n, 'decision')} {_verb(n, 'waits', 'wait')}"
-    return f"{waits}, at {money(cost)} a month" if cost > 0 else waits
+    cost, late = float(needed["waiting_r"].sum()), int(needed["overdue"].sum())
+    waits = f"{some(n, 'decision')} {_verb(n, 'waits', 'wait')}" + (f", {late} overdue" if late else "")
+    return f"{waits}; waiting costs {money(cost)} a month" if cost > 0 else waits
 
 
 def watermelon_finding(apart: pd.DataFrame) -> str:

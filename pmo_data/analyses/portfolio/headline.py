@@ -8,7 +8,7 @@ import pandas as pd
 
 from pmo_data.analyses.facts import FACTS
 from pmo_data.analyses.measures import measures
-from pmo_data.analyses.portfolio.change import then
+from pmo_data.analyses.portfolio.change import both, rebaselined, same_date, then
 from pmo_data.schema import MEASURES
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ def headline_figures(at: View, *, since: int | None = None) -> pd.DataFrame:
         n          count   rows that took part
         excluded   count   rows that could not, `reason` says why
         before     the value then; absent without a comparison
-        verdict    good, bad or neutral: what the change means
+        fair       the change over projects open on both sides whose baseline did not move and whose
+                   data were not corrected (cpi, spi, off_track; absent for the others)
+        verdict    good, bad or neutral: what the change means, the fair one where there is one
         trend      list of at most 12 values, oldest first
     `since` is a snapshot number; without it the period point before this one. A figure that cannot
     be computed, and one that is zero where a list says nothing about it, is replaced.
@@ -47,8 +49,25 @@ def headline_figures(at: View, *, since: int | None = None) -> pd.DataFrame:
     before = then(at, since)
     old = measures(before, chosen).set_index("measure")["value"] if before else pd.Series(dtype="float64")
     past = measures(at, chosen, history=True)
-    rows = [_row(name, now.loc[name], old.get(name), past) for name in chosen]
+    fair = _fair_changes(before, at) if before else {}
+    rows = [_row(name, now.loc[name], old.get(name), past, fair.get(name)) for name in chosen]
     return pd.DataFrame(rows)
+
+
+def _fair_changes(before: View, at: View) -> dict[str, float]:
+    """How far figures moved that a new baseline or corrected data would flatter or spoil."""
+    pair = both(before, at)
+    fair = pair[pair["is_open"] & pair["is_open_then"] & ~rebaselined(pair) & ~same_date(pair)]
+    index = {"cpi": ("ev_r", "ac_r"), "spi": ("ev_r", "pv_r")}
+    found = {name: _ratio(fair, *parts, "") - _ratio(fair, *parts, "_then") for name, parts in index.items()}
+    states = [(fair[f"computed_state{ending}"] == "off_track").sum() for ending in ("", "_then")]
+    return found | {"off_track": float(states[0] - states[1])}
+
+
+def _ratio(rows: pd.DataFrame, above: str, below: str, ending: str) -> float:
+    kept = rows.dropna(subset=[above + ending, below + ending])
+    total = kept[below + ending].sum()
+    return float(kept[above + ending].sum() / total) if total else float("nan")
 
 
 def _told(at: View, names: list[str]) -> list[str]:
@@ -69,14 +88,17 @@ def _idle(name: str, known: list[str]) -> bool:
     return name.startswith("reported") and "off_track" in known
 
 
-def _row(name: str, now: pd.Series, before: float | None, past: pd.DataFrame) -> dict[str, object]:
-    measure = MEASURES[name]
+def _row(
+    name: str, now: pd.Series, before: float | None, past: pd.DataFrame, fair: float | None
+) -> dict[str, object]:
+    measure, value = MEASURES[name], float(now["value"])
+    judged = value - fair if fair is not None and pd.notna(fair) else before
     trend = past.loc[past["measure"] == name, "value"].dropna().tail(POINTS).tolist()
     return {
         "measure": name, "title": measure.title, "unit": measure.unit, "better": measure.better,
-        "digits": measure.digits, "value": float(now["value"]), "n": int(now["n"]),
+        "digits": measure.digits, "value": value, "n": int(now["n"]),
         "excluded": int(now["excluded"]), "reason": now["reason"],
-        "before": before, "verdict": verdict(measure.better, before, float(now["value"])), "trend": trend,
+        "before": before, "fair": fair, "verdict": verdict(measure.better, judged, value), "trend": trend,
     }  # fmt: skip
 
 

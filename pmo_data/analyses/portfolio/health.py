@@ -26,7 +26,7 @@ def watermelons(at: View) -> pd.DataFrame:
         reported_state, computed_state, driver (cost or schedule)
         cpi, spi        ratio
         slip_days       calendar days
-        overrun_r       reporting currency   forecast (at least BAC/CPI) above budget
+        overrun_cpi_r   reporting currency   the larger of forecast and BAC/CPI, above budget
         months_apart    count   period points in a row on which both differ
         cpi_trend       list    at most 12 values, oldest first
     """

@@ -26,13 +26,14 @@ def project_title(row: pd.Series, past: pd.DataFrame) -> str:
 
 
 def months_apart(past: pd.DataFrame) -> int:
-    """Period points in a row, up to now, on which reported and computed health differ."""
-    apart = 0
-    for row in past[::-1].itertuples():
-        if pd.isna(row.reported_state) or pd.isna(row.computed_state) or row.reported_state == row.computed_state:
-            break
-        apart += 1
-    return apart
+    """Period points in a row, up to now, on which both differ in the way they do now."""
+    if past.empty:
+        return 0
+    pairs = list(zip(past["reported_state"], past["computed_state"]))[::-1]
+    now = pairs[0]
+    if pd.isna(now[0]) or pd.isna(now[1]) or now[0] == now[1]:
+        return 0
+    return next((i for i, pair in enumerate(pairs) if pair != now), len(pairs))
 
 
 def timeline_finding(items: pd.DataFrame) -> str:

@@ -8,7 +8,7 @@ select project_fact.project_id, project_fact.name,
        project_fact.bac, project_fact.eac, project_fact.forecast_cost, project_fact.ac,
        project_fact.percent_complete, project_fact.cpi, project_fact.spi, project_fact.slip_days,
        project_fact.currency, project_fact.rate, project_fact.rate_from, project_fact.bac_r, project_fact.eac_r,
-       project_fact.ac_r, project_fact.alignment
+       project_fact.ac_r, project_fact.ev_r, project_fact.pv_r, project_fact.alignment
 from project_fact
 join chosen_project using (project_id)
 left join business_unit on business_unit.business_unit_id = project_fact.unit_id

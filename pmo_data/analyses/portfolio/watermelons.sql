@@ -26,7 +26,7 @@ select project_fact.project_id, project_fact.name,
        project_fact.reported_state, project_fact.computed_state, project_fact.driver, project_fact.cpi,
        project_fact.spi, project_fact.slip_days,
        greatest(project_fact.eac_r, project_fact.ac_r / nullif(project_fact.ev_r, 0) * project_fact.bac_r)
-           - project_fact.bac_r as overrun_r,
+           - project_fact.bac_r as overrun_cpi_r,
        coalesce(past.months_apart, 1) as months_apart,
        past.cpi_trend[-12:] as cpi_trend
 from project_fact
@@ -37,4 +37,4 @@ left join person on person.person_key = project_fact.manager
 where project_fact.is_open
   and project_fact.reported_state = 'on_track'
   and project_fact.computed_state in ('watch', 'off_track')
-order by project_fact.computed_state = 'off_track' desc, overrun_r desc nulls last, project_fact.project_id
+order by project_fact.computed_state = 'off_track' desc, overrun_cpi_r desc nulls last, project_fact.project_id

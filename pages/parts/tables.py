@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from pages.parts.links import link
 from pages.parts.run import require_router
@@ -84,6 +85,8 @@ def rows(
         shown[list(config)],
         hide_index=True,
         row_height=33,
+        height="content" if len(shown) <= _UNSCROLLED else 33 * _UNSCROLLED,
+        placeholder="n/a",
         column_config=config,
         key=f"rows_{key}",
         on_select="rerun" if id_column else "ignore",
@@ -97,9 +100,8 @@ def rows(
 
 def projected(shown: pd.DataFrame, config: Mapping[str, Any]) -> None:
     """Rows for a projector: text grows with the page, chips are badges, numbers stay right."""
-    plain = {_title(name, config[name]): [_projected_cell(value) for value in shown[name]]
-             for name in config if not _is_trend(shown[name])}
-    table = pd.DataFrame(plain)
+    table = pd.DataFrame({_title(name, config[name]): _projected_column(shown[name])
+                          for name in config if not _is_trend(shown[name])})
     numbers = table.select_dtypes("number").columns
     st.table(table.style.format(number_as_shown, subset=list(numbers)), border="horizontal",
              hide_index=True, alt=f"Table of {count(len(shown), 'row')}")
@@ -121,12 +123,20 @@ def _is_trend(column: pd.Series) -> bool:
     return any(isinstance(value, int | float) for value in first)
 
 
-def _projected_cell(value: Any) -> Any:
+def _projected_column(column: pd.Series) -> list[Any]:
+    if is_numeric_dtype(column) and not is_bool_dtype(column):
+        return column.astype(float).tolist()
+    return [_projected_cell(value) for value in column]
+
+
+def _projected_cell(value: Any) -> str:
     if isinstance(value, list | tuple):
         return " ".join(_badge(str(chip)) for chip in value)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return safe_text(day(value) if isinstance(value, date) else value)
-    return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None or value is pd.NA or value is pd.NaT:
+        return "n/a"
+    return safe_text(day(value) if isinstance(value, date) else value)
 
 
 def _badge(chip: str) -> str:

@@ -13,7 +13,7 @@ _SLOTS = ((-0.22, -0.19), (0.2, -0.19), (-0.22, 0.17), (0.22, 0.17))
 _RING_SLOTS = tuple((x, 0.39) for x in (0.43, 0.32, 0.21, 0.1, -0.08, -0.2, -0.32))
 #: Where cells show counts, the count stands left and the few named movers stand right of it.
 COUNT_SHIFT = -0.16
-_MOVER_SLOTS = ((0.3, -0.26), (0.3, 0.16), (0.12, -0.36))
+_MOVER_SLOTS = ((0.17, -0.3), (0.39, 0.18), (0.41, -0.3))
 _RING_APART = 0.1
 
 #: ax, ay, x, y of an arrow

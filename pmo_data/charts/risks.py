@@ -268,7 +268,7 @@ def _emv_words(
 ) -> list[dict[str, Any]]:
     said = []
     for row, (record, amount) in enumerate(zip(shown.to_dict("records"), amounts)):
-        name = f"{escape(record['short'], 8)} {escape(record['title'], 36)}"
+        name = f"{escape(record['short'], 8)} {escape(record['title'], 44)}"
         finer = digits + 1 if 0 < amount < 2 * 10**-digits else digits
         said.append(label(name, 0, row - 0.24, mode, size, xshift=1))
         said.append(label(number(amount, finer), amount, row + 0.16, mode, size, colour="ink",

@@ -190,7 +190,7 @@ def test_text_from_files_is_harmless_in_the_table_of_a_meeting():
         from pages.parts.tables import health_chip, projected
 
         frame = pd.DataFrame({"title": ["**x** [a](http://e.x)"], "h": [health_chip("watch")],
-                              "n": [None], "t": [[1.0, 2.0]]})
+                              "n": pd.array([None], "Int64"), "t": [[1.0, 2.0]]})
         projected(frame, {"title": {"label": "Risk"}, "h": {"label": "State"}, "n": {"label": "N"},
                           "t": {"label": "Trend"}})
 

@@ -1,31 +1,23 @@
-"""What the risk pages share: cards with their trend, what is left out, the risks behind a mark."""
+"""What the risk pages share: what is left out, the risks behind a mark."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts import Run, cached, go, headline, require_router, rows
-from pages.portfolio.words import card
+from pages.parts import (
+    Definition, Run, cached, figure, go, link, rows, safe_text,
+)  # fmt: skip
 from pages.risks.columns import prepared
+from pmo_data.analyses.risks import findings, growth, register
 from pmo_data.analyses.risks import matrix as answers
-from pmo_data.analyses.standing import standing
-from pmo_data.charts.wording import count, month
+from pmo_data.charts.wording import count, money
 
 
-def cards(names: Sequence[str]) -> None:
-    """Measures with their change and trend; those that cannot be told are left out."""
-    run = require_router()
-    found = cached(standing, names=tuple(names))
-    since = found["since"].dropna() if len(found) else found
-    against = f"vs {month(since.iloc[0])[:3]}" if len(since) else ""
-    headline([card(row, run.currency, against) for row in found.itertuples()])
-
-
-def left_out(about: Mapping[str, Any], money: Any = None) -> str:
+def left_out(about: Mapping[str, Any], worded: Any = None) -> str:
     """What the figure does not hold, counted."""
     unrated = int(about["open_risks"] - about["rated"])
     off, calm = int(about["off_scale"]), int(about["units_without_risks"])
@@ -34,12 +26,12 @@ def left_out(about: Mapping[str, Any], money: Any = None) -> str:
     said += [f"{count(int(about['opportunities']), 'opportunity', 'opportunities')}"] \
         if about["opportunities"] else []
     said += [f"{count(calm, 'business unit')} with open projects and no risk in any register"] if calm else []
-    if money is not None:
+    if worded is not None:
         missing = int(about["open_risks"] - about["valued"])
         said = [f"{count(missing, 'risk')} without an amount"] if missing else []
         if about["scaled"]:
             said += [f"{int(about['scaled'])} of them have levels only; at the middle of their levels "
-                     f"they would add {money(about['scale_r'])}"]
+                     f"they would add {worded(about['scale_r'])}"]
         if about["estimated"]:
             said += [f"the probability of {count(int(about['estimated']), 'risk')} is the middle of its level"]
     return "; ".join(said)
@@ -69,3 +61,46 @@ def risk_rows(picked: str | None, cell: str, run: Run) -> None:
     chosen = rows(shown, key="risk_cell", columns=columns, id_column="risk_id", most=0, noun="risk")
     if chosen:
         go("register", risk=chosen)
+
+
+def growing_block(run: Run) -> None:
+    """Risks that rose at each of the last period points, with their way there."""
+    growing = cached(growth.growing)
+    known = cached(register.register).set_index("risk_id")
+    figure(safe_text(findings.growth_finding(growing, known["title"].to_dict(), "risk")),
+           "Expected loss over the last period points · longest rise first", key="register_growth",
+           definition=Definition("Growth", growth.growing.__doc__ or ""))
+    rising = growing[growing["rises"] >= growth.NOTICED]
+    if rising.empty:
+        return
+    shown, columns = prepared(rising.join(known[["title", "project", "score"]], on="risk_id"), (
+        "title", "rises", "trend", "before=From", "now=To"), run.currency)
+    picked = rows(shown, key="register_growing", columns=columns, id_column="risk_id", noun="risk")
+    if picked:
+        go("register", risk=picked)
+
+
+def one_risk(risk: str, run: Run) -> None:
+    """Everything the register says about one risk, and what is done about it."""
+    told, facts = cached(register.in_words, risk=risk), cached(register.register)
+    facts = facts[facts["risk_id"] == risk]
+    if told.empty or facts.empty:
+        st.markdown("This link asks for a risk that is not among the chosen projects.")
+        return
+    words, row = told.iloc[0], facts.iloc[0]
+    figure(safe_text(f"{words['code'] or risk} {words['title']}", 110),
+           safe_text(findings.stages(row, lambda amount: money(amount, run.currency))), key="one_risk",
+           frame=facts, definition=Definition("Score and expected loss", register.register.__doc__ or ""))
+    for name, label in (("description", "Cause"), ("effect", "Effect"), ("response_text", "Mitigation"),
+                        ("contingency_text", "If it happens"), ("comment", "Note")):
+        if isinstance(words[name], str) and words[name] != words["title"]:
+            st.markdown(f":gray[{label}] {safe_text(words[name])}")
+    st.markdown(f":small[:gray[Read from {safe_text(words['source'])}, row {words['source_row']}]]"
+                if isinstance(words["source"], str) else "")
+    actions = cached(register.actions, risk=risk)
+    if len(actions):
+        shown, columns = prepared(actions, ("title=Action", "owner", "due", "status=State", "days_late"),
+                                  run.currency)
+        rows(shown, key="one_risk_actions", columns=columns, most=0, noun="action")
+    if isinstance(row["project_id"], str):
+        link("project", f"{safe_text(row['project'])} →", project=row["project_id"])

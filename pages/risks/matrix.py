@@ -5,7 +5,8 @@ import streamlit as st
 from pages.parts import (
     cached, drawn, empty, figure, go, require_router, rows, safe_text, title,
 )  # fmt: skip
-from pages.risks.blocks import cards, left_out, named_cell, risk_rows
+from pages.parts.standing import standing_cards
+from pages.risks.blocks import left_out, named_cell, risk_rows
 from pages.risks.columns import prepared
 from pmo_data.analyses.risks import findings
 from pmo_data.analyses.risks import matrix as answers
@@ -30,7 +31,7 @@ def money(amount: float) -> str:
 
 zones, open_risks = cached(answers.zones), cached(answers.open_risks)
 title(findings.matrix_title(about, money))
-cards(("exposure", "open_risks", "high_risks", "untreated_high", "overdue_actions"))
+standing_cards(("exposure", "open_risks", "high_risks", "untreated_high", "overdue_actions"))
 left, right = (st.container(), st.container()) if run.phone else st.columns([6, 7], gap="large")
 with left:
     names = {axis: tuple(dict.fromkeys(zones[f"{axis}_name"])) for axis in ("probability", "impact")}

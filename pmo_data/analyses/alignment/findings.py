@@ -15,6 +15,8 @@ from pmo_data.analyses.portfolio.findings import number_word, some
 Money = Callable[[float], str]
 #: A drift below this is rounding, not a finding.
 NOTICED = 0.05
+#: An objective has moved when its share of spend changed by so much and lies so far from intent.
+MOVED, CLOSE = 0.03, 0.02
 
 
 def heatmap_title(about: Mapping[str, Any], money: Money) -> str:
@@ -57,25 +59,42 @@ def coverage_title(objectives: pd.DataFrame, orphans: pd.DataFrame, drift: float
     if len(alone) == len(objectives):
         return f"No project serves any of {len(objectives)} objectives"
     if len(alone):
-        return f"{_objectives(alone)} served by nobody{_and_money(orphans, money)}"
+        n = number_word(len(alone)).lower()
+        said = f"Nobody serves {n} objective{'' if len(alone) == 1 else 's'}{_weight(alone)}"
+        return f"{said}{_and_money(orphans, money)}"
     if len(troubled):
-        return f"{_objectives(troubled)} served only by projects off track"
+        n = len(troubled)
+        return f"Only projects off track serve {number_word(n).lower()} objective{'' if n == 1 else 's'}{_weight(troubled)}"
     if len(orphans):
         return f"{some(len(orphans), 'project')} {_verb(len(orphans), 'serves', 'serve')} no objective"
     if pd.notna(drift) and drift >= NOTICED:
         return f"{100 * drift:.0f} % of spend lies elsewhere than intended"
-    return "Every objective is served, and money follows intent"
+    return "Every objective is served, and money follows intent" if pd.notna(drift) else \
+        "Every objective is served"
+
+
+def _weight(found: pd.DataFrame) -> str:
+    weight = found["weight"].sum(min_count=1)
+    return f", {100 * weight:.0f} % of the strategy" if pd.notna(weight) else ""
 
 
 def _and_money(orphans: pd.DataFrame, money: Money) -> str:
     left = orphans["remaining_r"].sum(min_count=1) if len(orphans) else None
-    return f", while {money(left)} serves none" if left is not None and pd.notna(left) and left > 0 else ""
+    return f"; {money(left)} serves none" if left is not None and pd.notna(left) and left > 0 else ""
 
 
-def _objectives(found: pd.DataFrame) -> str:
-    n, weight = len(found), found["weight"].sum(min_count=1)
-    share = f", {100 * weight:.0f} % of the strategy, " if pd.notna(weight) else " "
-    return f"{some(n, 'objective')}{share}{_verb(n, 'is', 'are')}"
+def share_finding(objectives: pd.DataFrame) -> str:
+    """The objective whose share of spend lies furthest below its intent, named; else above it."""
+    known = objectives.dropna(subset=["gap"])
+    served = known[known["projects"] > 0]
+    if served.empty:
+        return "How much money reaches each objective is not known"
+    row = served.loc[served["gap"].abs().idxmax()] if served["gap"].min() > -NOTICED else \
+        served.loc[served["gap"].idxmin()]
+    if abs(row["gap"]) < NOTICED:
+        return "Spend lies close to the stated weights"
+    return f"{row['objective']} gets {100 * row['spend_share']:.0f} % of spend for " \
+        f"{100 * row['intended_share']:.0f} % of the strategy"
 
 
 def coverage_finding(objectives: pd.DataFrame) -> str:
@@ -130,18 +149,19 @@ def _moved_most(gaps: pd.DataFrame) -> tuple[str, float, float] | None:
 
 
 def _moved(gaps: pd.DataFrame) -> dict[str, Any] | None:
-    """First and last share of the objective whose distance from its intent grew most."""
-    known = gaps.dropna(subset=["spend_share", "intended_share"]) if len(gaps) else gaps
+    """First and last share of the objective that lost most and lies below intent; else gained most."""
+    known = gaps.dropna(subset=["spend_share", "gap"]) if len(gaps) else gaps
     if known.empty or known["period"].nunique() < 2:
         return None
     lines = []
     for name, rows in known.groupby("objective_id", sort=True):
         first, last = rows.sort_values("period").iloc[[0, -1]].to_dict("records")
-        lines.append({"objective_id": name, "objective": last["objective"],
+        lines.append({"objective_id": name, "objective": last["objective"], "gap": last["gap"],
                       "first": first["spend_share"], "last": last["spend_share"],
-                      "grew": abs(last["gap"]) - abs(first["gap"])})
-    widest = max(lines, key=lambda line: line["grew"])
-    return widest if widest["grew"] >= 0.01 else None
+                      "change": last["spend_share"] - first["spend_share"]})
+    lost = [line for line in lines if line["change"] <= -MOVED and line["gap"] <= -CLOSE]
+    gained = [line for line in lines if line["change"] >= MOVED and line["gap"] >= CLOSE]
+    return max(lost or gained, key=lambda line: abs(line["change"]), default=None)
 
 
 def _verb(n: int, singular: str, plural: str) -> str:

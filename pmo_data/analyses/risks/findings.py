@@ -112,6 +112,55 @@ def growth_finding(growing: pd.DataFrame, names: Mapping[str, str], noun: str) -
     return f"{names.get(row.iloc[0], str(row.iloc[0]))} has grown {months} times in a row"
 
 
+def late_finding(late: pd.DataFrame) -> str:
+    """How many actions are late, and by how much."""
+    n = len(late)
+    if not n:
+        return "No action is late"
+    days = int(late["days_late"].max())
+    if n == 1:
+        return f"One action is {days} days late" if days > 1 else "One action is a day late"
+    return f"{some(n, 'action')} are late, the longest by {days} days"
+
+
+def shown_finding(n: int, show: str, found: bool) -> str:
+    """What the list holds, in words."""
+    kinds = {"Open": ("is open", "are open"), "High": ("is high", "are high"),
+             "Late actions": ("has a late action", "have late actions"),
+             "High, no action": ("is high without an open action", "are high without an open action"),
+             "No owner": ("has no owner", "have no owner"),
+             "Not reviewed": ("was not reviewed in time", "were not reviewed in time"),
+             "Score differs": ("is scored otherwise than its levels say",
+                               "are scored otherwise than their levels say")}
+    one, many = kinds.get(show, ("is in the register", "are in the register"))
+    said = f"{some(n, 'risk')} {_verb(n, one, many)}" if n else f"No risk {one}"
+    return f"{said} and {_verb(n, 'holds', 'hold')} the text" if found else said
+
+
+def left_out(about: Mapping[str, Any]) -> str:
+    """What cannot be told of this register, so that none is not read as nothing wrong."""
+    missing = (("actions_known", "no list of actions was sent"),
+               ("owners_known", "no risk names an owner"),
+               ("reviews_known", "no risk has a review date"))
+    said = [words for name, words in missing if not about[name]]
+    if not about["scores_written"]:
+        said.append("no score is written beside the levels")
+    return "; ".join(said)
+
+
+def stages(row: Mapping[str, Any], money: Money) -> str:
+    """A risk's way through its scores: before controls, now, after planned actions."""
+    parts = []
+    for name, score, loss in (("before controls", "inherent_score", "inherent_emv"),
+                              ("now", "score", "emv"), ("target", "target_score", "target_emv")):
+        told = [f"score {int(row[score])}"] if pd.notna(row[score]) else []
+        told += [f"expected loss {money(row[loss])}"] if pd.notna(row[loss]) else []
+        parts += [f"{name} {', '.join(told)}"] if told else []
+    if pd.notna(row["score_written"]):
+        parts.append(f"written as {row['score_written']}")
+    return " · ".join(parts) or "not rated"
+
+
 def _verb(n: int, singular: str, plural: str) -> str:
     return singular if n == 1 else plural
 

@@ -104,7 +104,7 @@ def moved(at: View) -> pd.DataFrame:
         score_before, score_now                level
         emv_before, emv_now, emv_change        currency
         since             date   the period point compared with
-    A risk whose score stands still has moved when its expected loss changed by more than 2 %.
+    A risk whose score stands still has moved when its expected loss changed by more than 10 %.
     Empty at the first period point.
     """
     return at.query(statement("risks", "moved"), narrowed=at.is_narrowed)

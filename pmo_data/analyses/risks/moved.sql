@@ -33,9 +33,9 @@ judged as (
                 when was_open and not is_open then
                     case when status = 'occurred' then 'occurred' else 'closed' end
                 when score_now > score_before or (score_now is not distinct from score_before
-                                                  and emv_now > emv_before * 1.02) then 'up'
+                                                  and emv_now > emv_before * 1.1) then 'up'
                 when score_now < score_before or (score_now is not distinct from score_before
-                                                  and emv_now < emv_before * 0.98) then 'down'
+                                                  and emv_now < emv_before * 0.9) then 'down'
            end as move
     from both_ends
     where is_open or was_open

@@ -1,0 +1,72 @@
+"""The alignment pages, opened inside the app."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tests.build import a_contribution, a_project, an_objective, published
+
+
+def opened(app, page: str):
+    app.run()
+    app.switch_page(f"alignment/{page}.py")
+    app.run()
+    assert not app.exception, [e.value for e in app.exception]
+    return app
+
+
+def said(app) -> str:
+    return " ".join(m.value for m in app.markdown)
+
+
+def a_strategy():
+    return dict(
+        projects=[
+            a_project("P-1", name="Robots", budget=600_000, forecast_cost=600_000),
+            a_project("P-2", name="Atrium", budget=400_000, forecast_cost=400_000, actual_cost=100_000),
+        ],
+        objectives=[an_objective("O-1", name="Grow", weight=0.6), an_objective("O-2", name="Care", weight=0.4)],
+        contributions=[a_contribution("P-1", "O-1", "strong"), a_contribution("P-2", "O-1", "none")],
+    )  # fmt: skip
+
+
+def test_the_heatmap_says_what_goes_to_projects_that_serve_no_objective(app, store):
+    published(store, "acme", **a_strategy())
+    opened(app, "heatmap")
+    assert app.title[0].value == "€400\u202fk, 40 %, goes to one project that serves no objective"
+    assert len(app.get("plotly_chart")) == 2
+
+
+def test_the_heatmap_without_objectives_says_what_would_unlock_it(app, store):
+    published(store, "acme", projects=[a_project("P-1")])
+    opened(app, "heatmap")
+    assert app.title[0].value == "One open project, and no objectives to align them with"
+    assert "contribution.level" in said(app) and not app.get("plotly_chart")
+
+
+def test_the_heatmap_of_a_store_without_data_leads_to_the_upload(app, store):
+    opened(app, "heatmap")
+    assert app.title[0].value == "Nothing has been published here yet"
+
+
+def test_coverage_names_what_nobody_serves_and_what_serves_none(app, store):
+    published(store, "acme", **a_strategy())
+    opened(app, "coverage")
+    assert app.title[0].value == "Nobody serves one objective, 40 % of the strategy; €300\u202fk serves none"
+    assert "One project serves no objective and still has €300\u202fk to spend" in said(app)
+
+
+def test_coverage_without_objectives_says_what_would_unlock_it(app, store):
+    published(store, "acme", projects=[a_project("P-1")])
+    opened(app, "coverage")
+    assert app.title[0].value == "No objectives are known"
+    assert "objective.weight" in said(app) and not app.get("plotly_chart")
+
+
+def test_coverage_follows_the_share_of_an_objective_over_period_points(app, store):
+    published(store, "acme", as_of=dt.date(2026, 8, 31), **a_strategy())
+    later = a_strategy()
+    later["contributions"] = [a_contribution("P-1", "O-1", "low"), a_contribution("P-2", "O-2", "strong")]
+    published(store, "acme", mode="replace", **later)
+    opened(app, "coverage")
+    assert "Money follows the stated weights" in said(app)

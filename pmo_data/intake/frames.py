@@ -32,6 +32,7 @@ def canonical_frame(draft: Draft, plan: str) -> Framed:
     assert table is not None
     found = {match.field: draft.typed[label].values for label, match in draft.matches.items()}
     arrays = {name: _cast(found[name], table.column(name)) for name in table.names if name in found}
+    arrays |= _lists_over_columns(draft, table, arrays)
     arrays |= _constants(draft, table, len(draft.found.positions))
     problems: list[Problem] = []
     if "currency" in table.names and "currency" not in arrays:
@@ -83,6 +84,28 @@ def _cast(values: pa.Array, column: Column) -> pa.Array:
     if pa.types.is_string(target):
         return values.cast(pa.string())
     return values.cast(target, safe=False)
+
+
+def _lists_over_columns(
+    draft: Draft, table: Table, arrays: dict[str, pa.Array]
+) -> dict[str, pa.Array]:
+    """Tools write a list as one column per item under the same header; they become one cell."""
+    found: dict[str, pa.Array] = {}
+    for label, match in draft.matches.items():
+        source = next(h.source for h in draft.found.headers if h.label == label)
+        more = [
+            draft.typed[h.label].values.cast(pa.string()) for h in draft.found.headers
+            if h.source == source and h.label != label and h.label not in draft.matches
+        ]  # fmt: skip
+        if more and table.column(match.field).many:
+            found[match.field] = pc.binary_join_element_wise(
+                arrays[match.field], *more, "; ", null_handling="skip"
+            )
+            empty = pc.equal(found[match.field], "")
+            found[match.field] = pc.if_else(
+                empty, pa.scalar(None, pa.string()), found[match.field]
+            )
+    return found
 
 
 def _constants(draft: Draft, table: Table, length: int) -> dict[str, pa.Array]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 from openpyxl.styles import Alignment
 
 from pmo_data.export.template import template_bytes
@@ -192,6 +194,7 @@ def test_repeated_headers_keep_their_name_and_get_a_label(tmp_path):
 
     assert [c.source for c in table.columns][-2:] == ["Labels", "Labels"]
     assert values(table, "Labels (2)") == ["y"]
+    assert table.frame["labels"].to_pylist() == ["x; y"]
 
 
 def test_line_breaks_separators_and_byte_order_marks_of_text_files_are_read(tmp_path):
@@ -225,3 +228,27 @@ def test_trailing_separators_are_no_columns(tmp_path):
 
     assert [c.label for c in table.columns] == ["Project ID", "Project name", "Budget"]
     assert table.rows_kept == 2
+
+
+def test_an_open_document_sheet_is_read(tmp_path):
+    rows = [["Project ID", "Project name"], ["P-1", "Warehouse"], ["P-2", "Checkout"]]
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    lines = "".join(
+        f"<table:table-row>{''.join(cell.format(c) for c in row)}</table:table-row>" for row in rows
+    )
+    spaces = " ".join(
+        f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{p}:1.0"'
+        for p in ("office", "table", "text")
+    )
+    content = (
+        f'<?xml version="1.0"?><office:document-content {spaces}><office:body>'
+        f'<office:spreadsheet><table:table table:name="Projects">{lines}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+
+    assert read(path).frame["project_id"].to_pylist() == ["P-1", "P-2"]

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pmo_data.intake.typing.engine import Engine
-from pmo_data.intake.typing.texts import _counted, _folded, _replaced, _short, texts_of
+from pmo_data.intake.typing.texts import _counted, _folded, _replaced, _short, texts_of, unknown_words
 from pmo_data.intake.typing.typed import Doubt, Note, Typed, Wanted
 from pmo_data.schema.words import NOTHING
 
@@ -46,6 +46,7 @@ def type_levels(engine: Engine, wanted: Wanted) -> Typed:
         "words": {w: n for w, n in counts.items() if w is not None and len(counts) <= 30},
     }
     doubt = _doubt(unknown, counts) if unknown else None
+    notes += unknown_words(said, unknown)
     shown = None if all(w.strip().isdigit() for w in distinct) else said
     return Typed(values, "integer", "level", evidence, tuple(notes), doubt, shown=shown)
 

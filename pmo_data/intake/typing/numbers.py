@@ -15,6 +15,8 @@ from pmo_data.intake.reading.styles import CODES, SYMBOLS
 from pmo_data.intake.typing.engine import Engine
 from pmo_data.intake.typing.typed import Doubt, Note, Typed, Wanted, cells_where, spread
 
+#: Among shares, a number up to here is a slip above 100 %; beyond it may be a percentage.
+SLIP = 2.0
 #: How headers say that the figures are in thousands or millions.
 SCALES = (
     (re.compile(r"(?:[€$£]|\b(?:eur|usd|gbp|chf)\b)\s*(?:mn|mio|m)\b|\bmio\b|\bmillions?\b|\(m\)"
@@ -194,6 +196,8 @@ def _as_shares(
     if answer is None and np.abs(array).max() <= max(most, 1):
         return values, [], None
     fractions = (np.abs(array) < 1) & (array != 0)
+    if answer is None and fractions.any() and np.abs(array).max() <= SLIP:
+        return values, [], None
     if answer is None and fractions.any():
         shown = [f"{v:g}" for v in array[:3]]
         return _emptied_shares(values, bare), [], Doubt(

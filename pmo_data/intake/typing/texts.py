@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -65,6 +66,7 @@ def type_words(engine: Engine, wanted: Wanted) -> Typed:
         for word, found in loose.items()
     ]
     doubt = _word_doubt(said, unknown, wanted) if unknown else None
+    notes += unknown_words(said, unknown)
     values = _replaced(said, lambda word: meaning.get(word) or None)
     counts = {v: n for v, n in zip(*_counted(values), strict=True) if v}
     return Typed(values, "text", "", {"filled": len(values) - values.null_count, "words": counts},
@@ -124,6 +126,19 @@ def _meaning(word: str, known: Mapping[str, str]) -> str | None:
         if begin and begin != folded and begin in known:
             return known[begin]
     return None
+
+
+def unknown_words(said: pa.Array, unknown: list[str]) -> list[Note]:
+    """One finding per word that is not known, with the rows that say it."""
+    notes = []
+    for word in unknown[:50]:
+        hits = pc.fill_null(pc.equal(said, word), False)
+        places = np.flatnonzero(hits.to_numpy(zero_copy_only=False))
+        cells = tuple((place, word) for place in places[:LISTED].tolist())
+        notes.append(Note("warning", "unknown_word", (
+            f"'{_short(word)}' is not a known word here; it is stored as missing until somebody "
+            "says what it means."), cells))  # fmt: skip
+    return notes
 
 
 def _word_doubt(said: pa.Array, unknown: list[str], wanted: Wanted) -> Doubt:

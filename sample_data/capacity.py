@@ -24,7 +24,7 @@ def hours() -> np.ndarray:
     for row, person in enumerate(people()):
         open_days = _open_days(person.location, size) & ~away.get(person.id, np.zeros(size, bool))
         if person.leaves:
-            open_days[(person.leaves - FIRST_WEEK).days + 1:] = False
+            open_days[(person.leaves - FIRST_WEEK).days + 1 :] = False
         found[row] = open_days.reshape(WEEKS, 7).sum(axis=1) * HOURS_PER_DAY * person.fte
     return found
 
@@ -45,5 +45,5 @@ def _away(size: int) -> dict[str, np.ndarray]:
     for person, first, last, _ in absences():
         days = found.setdefault(person, np.zeros(size, bool))
         start, end = (first - FIRST_WEEK).days, (last - FIRST_WEEK).days
-        days[max(0, start):max(0, end + 1)] = True
+        days[max(0, start) : max(0, end + 1)] = True
     return found

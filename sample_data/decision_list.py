@@ -46,14 +46,19 @@ TAKEN = (
     ("P-080", "Night sorting hub: approve the aligned plan", "2026-10-19", "Approve", "Old plan no longer useful for steering"),
 )  # fmt: skip
 #: Decisions that were on the table and left it.
-WITHDRAWN = (("D-029", "P-096", "COR", "Outsource purchasing of indirect goods", "2026-08-31"), ("D-030", "P-085", "LOG", "Dock fees for late carriers", "2026-09-30"))
+WITHDRAWN = (
+    ("D-029", "P-096", "COR", "Outsource purchasing of indirect goods", "2026-08-31"),
+    ("D-030", "P-085", "LOG", "Dock fees for late carriers", "2026-09-30"),
+)
 ASKED_BEFORE = 75
 
 
 def decisions(at: At) -> pd.DataFrame:
     """Those asked for by then; taken ones appear as needed until the day they were taken."""
     rows = [row for number, line in enumerate(TAKEN) if (row := _taken(number, line, at))]
-    rows += [_gone(line) for line in WITHDRAWN if plus(dt.date.fromisoformat(line[4]), -20) <= at.date]
+    rows += [
+        _gone(line) for line in WITHDRAWN if plus(dt.date.fromisoformat(line[4]), -20) <= at.date
+    ]
     rows += [_needed(line) for line in NEEDED if _asked_on(line) <= at.of(line[2])]
     return pd.DataFrame(rows)
 
@@ -97,5 +102,3 @@ def _gone(line: tuple) -> dict:
         "decision_id": decision, "title": title, "project_id": project, "business_unit_id": unit, "status": "withdrawn",
         "due": dt.date.fromisoformat(due), "currency": "EUR", "decider": HEADS[unit],
     }  # fmt: skip
-
-

@@ -22,8 +22,14 @@ def write_history(folder: Path) -> None:
     units = units_of_rows()
     for name in TABLES:
         if name != "settings":
-            pq.write_table(spans(name, units), folder / f"{name}.parquet", compression="zstd", version="2.6",
-                           write_statistics=False, store_schema=False)  # fmt: skip
+            pq.write_table(
+                spans(name, units),
+                folder / f"{name}.parquet",
+                compression="zstd",
+                version="2.6",
+                write_statistics=False,
+                store_schema=False,
+            )
     text = json.dumps([described(at) for at in PUBLISHES], indent=1, ensure_ascii=False)
     (folder / "publishes.json").write_text(text + "\n", encoding="utf-8")
 
@@ -33,11 +39,15 @@ def described(at: At) -> dict:
     partial = at.date == LAST
     others = [unit for unit in UNIT_IDS if unit != LATE_UNIT]
     return {
-        "n": at.n, "status_date": at.date.isoformat(), "published_at": at.published_at.isoformat(),
-        "message": at.message, "as_of": (at.of(LATE_UNIT) if at.corrected else at.date).isoformat(),
-        "units": [] if not partial or at.corrected else others, "mode": "update" if at.corrected else None,
+        "n": at.n,
+        "status_date": at.date.isoformat(),
+        "published_at": at.published_at.isoformat(),
+        "message": at.message,
+        "as_of": (at.of(LATE_UNIT) if at.corrected else at.date).isoformat(),
+        "units": [] if not partial or at.corrected else others,
+        "mode": "update" if at.corrected else None,
         "settings": SETTINGS if at.n == 1 else {},
-    }  # fmt: skip
+    }
 
 
 def units_of_rows() -> dict[str, dict[str, str]]:
@@ -45,9 +55,13 @@ def units_of_rows() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for name in ("project", "resource", "idea"):
         last = tables(PUBLISHES[-1])[name]
-        found[name] = dict(zip(last[f"{name}_id"].to_pylist(), last["business_unit_id"].to_pylist(), strict=True))
+        found[name] = dict(
+            zip(last[f"{name}_id"].to_pylist(), last["business_unit_id"].to_pylist(), strict=True)
+        )
     risk = tables(PUBLISHES[-1])["risk"]
-    found["risk"] = dict(zip(risk["risk_id"].to_pylist(), risk["business_unit_id"].to_pylist(), strict=True))
+    found["risk"] = dict(
+        zip(risk["risk_id"].to_pylist(), risk["business_unit_id"].to_pylist(), strict=True)
+    )
     return found
 
 
@@ -58,7 +72,9 @@ def unit_of(name: str, row: dict, units: dict[str, dict[str, str]]) -> str | Non
         return None
     if row.get("business_unit_id"):
         return row["business_unit_id"]
-    return next((held[row[table.parent]] for held in units.values() if row[table.parent] in held), None)
+    return next(
+        (held[row[table.parent]] for held in units.values() if row[table.parent] in held), None
+    )
 
 
 def spans(name: str, units: dict[str, dict[str, str]]) -> pa.Table:
@@ -77,11 +93,17 @@ def spans(name: str, units: dict[str, dict[str, str]]) -> pa.Table:
     ordered = sorted(done, key=lambda span: (_sortable(name, span[0]), span[1]))
     columns = {column: [row[place] for row, _, _ in ordered] for place, column in enumerate(names)}
     whose = [unit_of(name, dict(zip(names, row, strict=False)), units) for row, _, _ in ordered]
-    return pa.table({
-        **{column: pa.array(values, schema.field(column).type) for column, values in columns.items()},
-        SINCE: pa.array([first for _, first, _ in ordered], pa.int8()),
-        UNTIL: pa.array([last for _, _, last in ordered], pa.int8()), UNIT: pa.array(whose, pa.string()),
-    })  # fmt: skip
+    return pa.table(
+        {
+            **{
+                column: pa.array(values, schema.field(column).type)
+                for column, values in columns.items()
+            },
+            SINCE: pa.array([first for _, first, _ in ordered], pa.int8()),
+            UNTIL: pa.array([last for _, _, last in ordered], pa.int8()),
+            UNIT: pa.array(whose, pa.string()),
+        }
+    )
 
 
 def _sortable(name: str, row: tuple) -> list[str]:

@@ -15,21 +15,62 @@ from sample_data.people import ROLE_SKILLS, levels, manager_of, people
 from sample_data.portfolio import by_id, known
 
 WHO = ("Store manager", "Line supervisor", "Driver", "Clerk", "Planner", "Engineer", "Team lead")
-SAID = {1: ("Nobody asked us", "Does not work on the night shift"), 2: ("Training came too late", "Slower than before"),
-        3: ("It works, not more", "Good idea, some errors"), 4: ("Helps in daily work", "Clear and quick help from the team"),
-        5: ("Would not go back", "Best change in years")}  # fmt: skip
+SAID = {
+    1: ("Nobody asked us", "Does not work on the night shift"),
+    2: ("Training came too late", "Slower than before"),
+    3: ("It works, not more", "Good idea, some errors"),
+    4: ("Helps in daily work", "Clear and quick help from the team"),
+    5: ("Would not go back", "Best change in years"),
+}
 IDEAS = (
-    "Drone count of the yard", "Repair cafe in stores", "Night delivery to lockers", "Shared vans with neighbours", "Voice notes for drivers",
-    "Digital twin of hall 3", "Second life for garden tools", "Weather-based staffing", "Camera count of pallets", "Heat sold to the town",
-    "Order by photo", "Quiet hour in stores", "Robots for returns", "Rent a heat pump", "Cargo bikes downtown", "Packing without filler",
-    "Automatic duty plans", "Chat help in six languages", "Pallet pool exchange", "Smart shelf for screws", "Spare parts by printer",
-    "Joint purchasing with suppliers", "Solar roofs on depots", "Data sheets by code", "Reward for exact forecasts", "Assistant for tender texts",
-    "Bring-back bonus", "Live carbon label", "Shift swap app", "Energy price alarm", "Self-driving tugger", "Learning nuggets at the line",
-    "Predict late carriers", "Garden planner online", "Refill station", "Fraud check for returns", "Noise map of the plant", "Micro depots",
-    "Colour mixing at home", "Open interface for builders",
-)  # fmt: skip
+    "Drone count of the yard",
+    "Repair cafe in stores",
+    "Night delivery to lockers",
+    "Shared vans with neighbours",
+    "Voice notes for drivers",
+    "Digital twin of hall 3",
+    "Second life for garden tools",
+    "Weather-based staffing",
+    "Camera count of pallets",
+    "Heat sold to the town",
+    "Order by photo",
+    "Quiet hour in stores",
+    "Robots for returns",
+    "Rent a heat pump",
+    "Cargo bikes downtown",
+    "Packing without filler",
+    "Automatic duty plans",
+    "Chat help in six languages",
+    "Pallet pool exchange",
+    "Smart shelf for screws",
+    "Spare parts by printer",
+    "Joint purchasing with suppliers",
+    "Solar roofs on depots",
+    "Data sheets by code",
+    "Reward for exact forecasts",
+    "Assistant for tender texts",
+    "Bring-back bonus",
+    "Live carbon label",
+    "Shift swap app",
+    "Energy price alarm",
+    "Self-driving tugger",
+    "Learning nuggets at the line",
+    "Predict late carriers",
+    "Garden planner online",
+    "Refill station",
+    "Fraud check for returns",
+    "Noise map of the plant",
+    "Micro depots",
+    "Colour mixing at home",
+    "Open interface for builders",
+)
 #: Share that passes each stage, and days spent in it.
-GATES = (("intake", 0.82, 30), ("screening", 0.62, 55), ("business case", 0.6, 80), ("pilot", 0.7, 120))
+GATES = (
+    ("intake", 0.82, 30),
+    ("screening", 0.62, 55),
+    ("business case", 0.6, 80),
+    ("pilot", 0.7, 120),
+)
 OBJECTIVE_OF = ("O-01", "O-02", "O-03", "O-04", "O-06", "O-09")
 COURSES = 60
 
@@ -44,12 +85,24 @@ def lessons(at: At) -> pd.DataFrame:
         if captured > at.of(project.unit):
             continue
         age = (at.date - captured).days
-        step = 2 if age > 200 and rng.random() < 0.6 else 1 if age > 60 and rng.random() < 0.6 else 0
-        rows.append({
-            "lesson_id": f"L-{number + 1:03d}", "project_id": project_id, "title": title, "what_happened": happened,
-            "recommendation": do, "category": category, "tags": tags, "owner": manager_of(project), "captured_on": captured,
-            "action_status": ("not started", "in progress", "done")[step], "reuse_count": int(rng.integers(0, 1 + min(4, age // 120))),
-        })  # fmt: skip
+        step = (
+            2 if age > 200 and rng.random() < 0.6 else 1 if age > 60 and rng.random() < 0.6 else 0
+        )
+        rows.append(
+            {
+                "lesson_id": f"L-{number + 1:03d}",
+                "project_id": project_id,
+                "title": title,
+                "what_happened": happened,
+                "recommendation": do,
+                "category": category,
+                "tags": tags,
+                "owner": manager_of(project),
+                "captured_on": captured,
+                "action_status": ("not started", "in progress", "done")[step],
+                "reuse_count": int(rng.integers(0, 1 + min(4, age // 120))),
+            }
+        )
     return pd.DataFrame(rows)
 
 
@@ -63,10 +116,17 @@ def feedback(at: At) -> pd.DataFrame:
             given = plus(project.start, between(rng, 0.35, 1.25) * project.days)
             score = int(min(5, max(1, round(rng.normal(3.7 - 4 * max(0, project.slip), 0.9)))))
             if dt.date(2025, 8, 1) <= given <= at.of(project.unit):
-                rows.append({
-                    "feedback_id": f"F-{project.id[2:]}{answer + 1}", "project_id": project.id, "business_unit_id": project.unit,
-                    "given_on": given, "given_by_role": pick(rng, WHO), "score": score, "text": pick(rng, SAID[score]),
-                })  # fmt: skip
+                rows.append(
+                    {
+                        "feedback_id": f"F-{project.id[2:]}{answer + 1}",
+                        "project_id": project.id,
+                        "business_unit_id": project.unit,
+                        "given_on": given,
+                        "given_by_role": pick(rng, WHO),
+                        "score": score,
+                        "text": pick(rng, SAID[score]),
+                    }
+                )
     return pd.DataFrame(rows)
 
 
@@ -85,26 +145,40 @@ def journeys() -> tuple[tuple[str, str, str, tuple[tuple[str, dt.date, dt.date, 
             date = end
             if not passed:
                 break
-        found.append((f"ID-{number + 1:03d}", name, UNIT_IDS[int(rng.integers(0, 5))], tuple(steps)))
+        found.append(
+            (f"ID-{number + 1:03d}", name, UNIT_IDS[int(rng.integers(0, 5))], tuple(steps))
+        )
     return tuple(found)
 
 
 def ideas(at: At) -> pd.DataFrame:
     """The pipeline as it stood."""
     rows = []
-    for number, (idea, name, unit, steps) in enumerate(journeys()):
+    for idea, name, unit, steps in journeys():
         date, rng = at.of(unit), stream("idea detail", idea)
         if steps[0][1] > date:
             continue
         value = round(between(rng, 0.1, 2.4) * 1e6, -4)
-        rows.append({
-            "idea_id": idea, "name": name, "description": None, "business_unit_id": unit, "objective_id": pick(rng, OBJECTIVE_OF),
-            "project_id": None, "submitter": people()[int(rng.integers(0, 140))].name, "submitted_on": steps[0][1],
-            "stage": stage_at(steps, date, rng.random()), "horizon": pick(rng, ("h1", "h2", "h3"), (4, 4, 2)),
-            "votes": int(rng.integers(0, 10 + max(1, (date - steps[0][1]).days // 12))), "expected_value": value,
-            "cost": round(value * between(rng, 0.15, 0.7), -4), "currency": "EUR",
-            "technical_probability": round(between(rng, 0.35, 0.95), 2), "commercial_probability": round(between(rng, 0.3, 0.9), 2),
-        })  # fmt: skip
+        rows.append(
+            {
+                "idea_id": idea,
+                "name": name,
+                "description": None,
+                "business_unit_id": unit,
+                "objective_id": pick(rng, OBJECTIVE_OF),
+                "project_id": None,
+                "submitter": people()[int(rng.integers(0, 140))].name,
+                "submitted_on": steps[0][1],
+                "stage": stage_at(steps, date, rng.random()),
+                "horizon": pick(rng, ("h1", "h2", "h3"), (4, 4, 2)),
+                "votes": int(rng.integers(0, 10 + max(1, (date - steps[0][1]).days // 12))),
+                "expected_value": value,
+                "cost": round(value * between(rng, 0.15, 0.7), -4),
+                "currency": "EUR",
+                "technical_probability": round(between(rng, 0.35, 0.95), 2),
+                "commercial_probability": round(between(rng, 0.3, 0.9), 2),
+            }
+        )
     return pd.DataFrame(rows)
 
 
@@ -131,7 +205,9 @@ def idea_stages(at: At) -> pd.DataFrame:
                 rows.append((idea, stage, first, outcome, spent, "EUR"))
         if steps[-1][3] and steps[-1][2] <= date:
             rows.append((idea, "approved", steps[-1][2], "passed", 0.0, "EUR"))
-    return pd.DataFrame(rows, columns=("idea_id", "stage", "entered_on", "outcome", "spent", "currency"))
+    return pd.DataFrame(
+        rows, columns=("idea_id", "stage", "entered_on", "outcome", "spent", "currency")
+    )
 
 
 def idea_cash_flows(at: At) -> pd.DataFrame:
@@ -144,9 +220,16 @@ def idea_cash_flows(at: At) -> pd.DataFrame:
             continue
         cost, value = table.loc[idea, "cost"], table.loc[idea, "expected_value"]
         first = dt.date(2027, 1, 1)
-        rows += [(idea, _quarter(first, q), "cost", "plan", round(cost / 4, 2), "EUR") for q in range(4)]
-        rows += [(idea, _quarter(first, q), "benefit", "plan", round((cost + value) / 12, 2), "EUR") for q in range(4, 16)]
-    return pd.DataFrame(rows, columns=("subject_id", "period", "kind", "version", "amount", "currency"))
+        rows += [
+            (idea, _quarter(first, q), "cost", "plan", round(cost / 4, 2), "EUR") for q in range(4)
+        ]
+        rows += [
+            (idea, _quarter(first, q), "benefit", "plan", round((cost + value) / 12, 2), "EUR")
+            for q in range(4, 16)
+        ]
+    return pd.DataFrame(
+        rows, columns=("subject_id", "period", "kind", "version", "amount", "currency")
+    )
 
 
 def _quarter(first: dt.date, quarter: int) -> dt.date:
@@ -166,12 +249,28 @@ def training(at: At) -> pd.DataFrame:
             continue
         done, lost = planned <= date, rng.random() < 0.08
         fixed = plus(planned, -45) <= date
-        rows.append({
-            "training_id": f"T-{number + 1:03d}", "course": f"{skill.capitalize()} {'II' if before >= 3 else 'I'}", "skill": skill,
-            "resource_id": person.id, "business_unit_id": person.unit,
-            "status": "cancelled" if done and lost else "completed" if done else "planned" if fixed else "needed",
-            "planned_on": planned if fixed else None, "completed_on": planned if done and not lost else None,
-            "cost": float(rng.integers(4, 22) * 100), "currency": "EUR", "level_before": before,
-            "level_after": before + int(rng.random() < 0.6) if done and not lost and month_end(planned, 1) <= date else None,
-        })  # fmt: skip
+        rows.append(
+            {
+                "training_id": f"T-{number + 1:03d}",
+                "course": f"{skill.capitalize()} {'II' if before >= 3 else 'I'}",
+                "skill": skill,
+                "resource_id": person.id,
+                "business_unit_id": person.unit,
+                "status": "cancelled"
+                if done and lost
+                else "completed"
+                if done
+                else "planned"
+                if fixed
+                else "needed",
+                "planned_on": planned if fixed else None,
+                "completed_on": planned if done and not lost else None,
+                "cost": float(rng.integers(4, 22) * 100),
+                "currency": "EUR",
+                "level_before": before,
+                "level_after": before + int(rng.random() < 0.6)
+                if done and not lost and month_end(planned, 1) <= date
+                else None,
+            }
+        )
     return pd.DataFrame(rows)

@@ -27,7 +27,17 @@ SINCE, UNTIL, UNIT = "first_publish", "last_publish", "unit_of_row"
 GROWING = frozenset({"status", "cash_flow", "time_entry", "indicator"})
 #: What all units share and what hardly ever changes: brought again only after a change.
 SHARED = frozenset(
-    {"business_unit", "programme", "role", "criterion", "weight", "calendar", "holiday", "rate", "market"}
+    {
+        "business_unit",
+        "programme",
+        "role",
+        "criterion",
+        "weight",
+        "calendar",
+        "holiday",
+        "rate",
+        "market",
+    }
 )
 
 
@@ -56,27 +66,48 @@ class Report:
     def publication(self) -> dict[str, Any]:
         """The same as arguments of a publication."""
         return {
-            "frames": self.frames, "message": self.message, "settings": self.settings, "units": self.units,
-            "mode": self.mode, "as_of": self.as_of, "as_of_why": "month end reported",
-            "author": "project office", "at": self.published_at, "origin": {name: f"{self.status_date}.xlsx › {TABLES[name].title}" for name in self.frames},
-        }  # fmt: skip
+            "frames": self.frames,
+            "message": self.message,
+            "settings": self.settings,
+            "units": self.units,
+            "mode": self.mode,
+            "as_of": self.as_of,
+            "as_of_why": "month end reported",
+            "author": "project office",
+            "at": self.published_at,
+            "origin": {
+                name: f"{self.status_date}.xlsx › {TABLES[name].title}" for name in self.frames
+            },
+        }
 
 
 def publications() -> Iterator[Report]:
     """All publishes of the sample, oldest first."""
-    stored = {name: pq.read_table(HISTORY / f"{name}.parquet") for name in TABLES if name != "settings"}
+    stored = {
+        name: pq.read_table(HISTORY / f"{name}.parquet") for name in TABLES if name != "settings"
+    }
     for said in json.loads((HISTORY / "publishes.json").read_text(encoding="utf-8")):
         n, only = said["n"], tuple(said["units"])
         update = said["mode"] == "update"
-        frames = {name: _rows(name, table, n, only, new_only=update) for name, table in stored.items()}
+        frames = {
+            name: _rows(name, table, n, only, new_only=update) for name, table in stored.items()
+        }
         yield Report(
-            n, dt.date.fromisoformat(said["status_date"]), dt.datetime.fromisoformat(said["published_at"]),
-            {name: rows for name, rows in frames.items() if len(rows)}, said["message"], said["settings"],
-            only, said["mode"], dt.date.fromisoformat(said["as_of"]),
-        )  # fmt: skip
+            n,
+            dt.date.fromisoformat(said["status_date"]),
+            dt.datetime.fromisoformat(said["published_at"]),
+            {name: rows for name, rows in frames.items() if len(rows)},
+            said["message"],
+            said["settings"],
+            only,
+            said["mode"],
+            dt.date.fromisoformat(said["as_of"]),
+        )
 
 
-def _rows(name: str, table: pa.Table, n: int, units: tuple[str, ...], *, new_only: bool) -> pa.Table:
+def _rows(
+    name: str, table: pa.Table, n: int, units: tuple[str, ...], *, new_only: bool
+) -> pa.Table:
     """The rows that this publish brings."""
     wanted = pc.and_(pc.less_equal(table[SINCE], n), pc.greater_equal(table[UNTIL], n))
     if new_only or (name in GROWING and n > 1):

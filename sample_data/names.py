@@ -30,4 +30,8 @@ VENDORS = (
     "Arkwell Construction", "Quillan Mobility", "Ostermark Robotics", "Fernhollow Energy", "Vaultmere Security",
 )  # fmt: skip
 LOCATIONS = ("DE", "GB", "US")
-SITES = {"DE": ("Altwerder", "Steinbrook"), "GB": ("Hollin Bridge", "Saltmarsh"), "US": ("Cedar Notch", "Port Avery")}
+SITES = {
+    "DE": ("Altwerder", "Steinbrook"),
+    "GB": ("Hollin Bridge", "Saltmarsh"),
+    "US": ("Cedar Notch", "Port Avery"),
+}

@@ -56,8 +56,22 @@ HOLIDAYS = {
         "2027-01-01": "New Year", "2027-01-18": "Martin Luther King Day",
     },
 }  # fmt: skip
-PERSPECTIVES = ("management control", "benefits", "finance", "stakeholders", "risk management", "governance", "resources")
-EVIDENCE = ("Gate papers", "Monthly review minutes", "Register spot check", "Interviews", "Audit of five projects")
+PERSPECTIVES = (
+    "management control",
+    "benefits",
+    "finance",
+    "stakeholders",
+    "risk management",
+    "governance",
+    "resources",
+)
+EVIDENCE = (
+    "Gate papers",
+    "Monthly review minutes",
+    "Register spot check",
+    "Interviews",
+    "Audit of five projects",
+)
 
 
 def business_units(at: At) -> pd.DataFrame:
@@ -86,7 +100,9 @@ def calendars(at: At) -> pd.DataFrame:
 
 def holidays(at: At) -> pd.DataFrame:
     rows = [
-        (place, dt.date.fromisoformat(day), name) for place, days in HOLIDAYS.items() for day, name in days.items()
+        (place, dt.date.fromisoformat(day), name)
+        for place, days in HOLIDAYS.items()
+        for day, name in days.items()
     ]
     return pd.DataFrame(rows, columns=("location", "date", "name"))
 
@@ -95,7 +111,9 @@ def maturity(at: At) -> pd.DataFrame:
     """Half-yearly self-assessment; slow growth, Technology ahead, Logistics behind."""
     rows = []
     lead = {"RET": 0, "MAN": 0, "LOG": -0.5, "COR": -0.1, "DIG": 0.6}
-    for turn, date in enumerate((dt.date(2025, 6, 30), dt.date(2025, 12, 31), dt.date(2026, 6, 30))):
+    for turn, date in enumerate(
+        (dt.date(2025, 6, 30), dt.date(2025, 12, 31), dt.date(2026, 6, 30))
+    ):
         if date > at.date:
             continue
         for unit in UNIT_IDS:
@@ -104,4 +122,6 @@ def maturity(at: At) -> pd.DataFrame:
                 level = int(min(5, max(1, round(base + 0.3 * turn))))
                 evidence = pick(stream("evidence", unit, perspective, turn), EVIDENCE)
                 rows.append((perspective, unit, date, level, evidence))
-    return pd.DataFrame(rows, columns=("perspective", "business_unit_id", "assessed_on", "level", "evidence"))
+    return pd.DataFrame(
+        rows, columns=("perspective", "business_unit_id", "assessed_on", "level", "evidence")
+    )

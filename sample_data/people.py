@@ -8,7 +8,7 @@ from functools import cache
 
 import pandas as pd
 
-from sample_data.chance import between, pick, stream
+from sample_data.chance import pick, stream
 from sample_data.dates import At, month_end, plus, workday
 from sample_data.names import FIRST_NAMES, LAST_NAMES
 from sample_data.organisation import HEADS, UNIT_IDS
@@ -16,8 +16,22 @@ from sample_data.portfolio import Project, projects
 
 #: id, name, people, hourly rate, units they sit in with weights, team
 ROLES = (
-    ("PM", "Project manager", 17, 92, {"RET": 4, "MAN": 3, "LOG": 4, "COR": 2, "DIG": 4}, "Project office"),
-    ("BA", "Business analyst", 15, 78, {"RET": 4, "MAN": 2, "LOG": 3, "COR": 4, "DIG": 2}, "Analysis"),
+    (
+        "PM",
+        "Project manager",
+        17,
+        92,
+        {"RET": 4, "MAN": 3, "LOG": 4, "COR": 2, "DIG": 4},
+        "Project office",
+    ),
+    (
+        "BA",
+        "Business analyst",
+        15,
+        78,
+        {"RET": 4, "MAN": 2, "LOG": 3, "COR": 4, "DIG": 2},
+        "Analysis",
+    ),
     ("SE", "Software engineer", 25, 84, {"DIG": 19, "RET": 4, "LOG": 2}, "Software"),
     ("DE", "Data engineer", 9, 90, {"DIG": 7, "MAN": 2}, "Data platform"),
     ("DS", "Data scientist", 6, 95, {"DIG": 4, "LOG": 2}, "Analytics"),
@@ -30,13 +44,19 @@ ROLES = (
     ("CE", "Controls engineer", 10, 86, {"MAN": 5, "LOG": 5}, "Controls"),
 )
 ROLE_SKILLS = {
-    "PM": ("planning", "contract management", "stakeholder management"), "BA": ("requirements analysis", "process modelling"),
-    "SE": ("web development", "mobile development", "cloud services", "legacy migration"), "DE": ("data engineering", "data modelling", "streaming data"),
-    "DS": ("statistics", "machine learning", "optimisation"), "UX": ("user research", "interface design"), "TE": ("test design", "test automation"),
-    "SA": ("solution architecture", "security architecture", "cloud services"), "IE": ("message queues", "interface design", "legacy migration"),
-    "CM": ("training design", "communication"), "PE": ("lean methods", "energy management", "plant safety"),
+    "PM": ("planning", "contract management", "stakeholder management"),
+    "BA": ("requirements analysis", "process modelling"),
+    "SE": ("web development", "mobile development", "cloud services", "legacy migration"),
+    "DE": ("data engineering", "data modelling", "streaming data"),
+    "DS": ("statistics", "machine learning", "optimisation"),
+    "UX": ("user research", "interface design"),
+    "TE": ("test design", "test automation"),
+    "SA": ("solution architecture", "security architecture", "cloud services"),
+    "IE": ("message queues", "interface design", "legacy migration"),
+    "CM": ("training design", "communication"),
+    "PE": ("lean methods", "energy management", "plant safety"),
     "CE": ("controller programming", "robotics", "warehouse control software"),
-}  # fmt: skip
+}
 #: Held at the level that work needs by one person only.
 RARE_SKILL, RARE_LEVEL, RARE_ROLE = "warehouse control software", 4, "CE"
 #: Two people of one role drown while the role as a whole looks fine.
@@ -68,7 +88,9 @@ def _full_names() -> tuple[str, ...]:
     rng = stream("names")
     firsts = list(rng.permutation(FIRST_NAMES)) + list(rng.permutation(FIRST_NAMES))
     lasts = list(rng.permutation(LAST_NAMES)) + list(rng.permutation(LAST_NAMES))
-    return tuple(dict.fromkeys(f"{first} {last}" for first, last in zip(firsts, lasts, strict=False)))
+    return tuple(
+        dict.fromkeys(f"{first} {last}" for first, last in zip(firsts, lasts, strict=False))
+    )
 
 
 @cache
@@ -87,12 +109,19 @@ def _person(number: int, role: str, unit: str, team: str) -> Person:
     fte = 1.0 if contractor else pick(rng, (1.0, 0.9, 0.8, 0.6), (16, 1, 2, 1))
     joined = workday(dt.date(2018, 1, 8) + dt.timedelta(days=int(rng.integers(0, 2600))))
     return Person(
-        f"R-{number:03d}", _full_names()[number - 1], role, unit, team,
-        pick(rng, ("DE", "GB", "US"), (6, 3, 1.2)), float(fte),
-        "contractor" if contractor else "internal", pick(rng, ("junior", "regular", "senior"), (2, 5, 3)),
-        0.1 if role == "SA" or (role == "PM" and rng.random() < 0.3) else 0.0, joined,
+        f"R-{number:03d}",
+        _full_names()[number - 1],
+        role,
+        unit,
+        team,
+        pick(rng, ("DE", "GB", "US"), (6, 3, 1.2)),
+        float(fte),
+        "contractor" if contractor else "internal",
+        pick(rng, ("junior", "regular", "senior"), (2, 5, 3)),
+        0.1 if role == "SA" or (role == "PM" and rng.random() < 0.3) else 0.0,
+        joined,
         dt.date(2027, 3, 31) if contractor and rng.random() < 0.4 else None,
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -108,7 +137,11 @@ def drowning() -> tuple[Person, Person]:
 
 def irreplaceable() -> Person:
     """The one person who knows the warehouse controls."""
-    return next(p for p in of_role(RARE_ROLE) if p.unit == "LOG" and p.fte == 1.0 and p.employment == "internal")
+    return next(
+        p
+        for p in of_role(RARE_ROLE)
+        if p.unit == "LOG" and p.fte == 1.0 and p.employment == "internal"
+    )
 
 
 @cache
@@ -128,24 +161,52 @@ def manager_of(project: Project) -> str:
 
 def sponsor_of(project: Project) -> str:
     """The head of the unit, or one of two directors beside."""
-    spare = _full_names()[145 + 2 * UNIT_IDS.index(project.unit):][:2]
+    spare = _full_names()[145 + 2 * UNIT_IDS.index(project.unit) :][:2]
     return pick(stream("sponsor", project.id), (HEADS[project.unit], *spare), (2, 1, 1))
 
 
 def resources(at: At) -> pd.DataFrame:
     """The roster."""
     rows = [
-        {"resource_id": p.id, "name": p.name, "role_id": p.role, "business_unit_id": p.unit, "team": p.team,
-         "location": p.location, "grade": p.grade, "employment": p.employment, "fte": p.fte, "hours_per_week": 40 * p.fte,
-         "start": p.joined, "finish": p.leaves, "run_share": p.run_share, "cost_rate": None, "currency": "EUR"}
-        for p in people() if p.joined <= at.of(p.unit)
-    ]  # fmt: skip
+        {
+            "resource_id": p.id,
+            "name": p.name,
+            "role_id": p.role,
+            "business_unit_id": p.unit,
+            "team": p.team,
+            "location": p.location,
+            "grade": p.grade,
+            "employment": p.employment,
+            "fte": p.fte,
+            "hours_per_week": 40 * p.fte,
+            "start": p.joined,
+            "finish": p.leaves,
+            "run_share": p.run_share,
+            "cost_rate": None,
+            "currency": "EUR",
+        }
+        for p in people()
+        if p.joined <= at.of(p.unit)
+    ]
     return pd.DataFrame(rows)
 
 
 def roles(at: At) -> pd.DataFrame:
-    rows = [(role, name, float(rate), "EUR", 40.0, 0.75, 0.90) for role, name, _, rate, _, _ in ROLES]
-    return pd.DataFrame(rows, columns=("role_id", "name", "hourly_rate", "currency", "hours_per_week", "target_low", "target_high"))
+    rows = [
+        (role, name, float(rate), "EUR", 40.0, 0.75, 0.90) for role, name, _, rate, _, _ in ROLES
+    ]
+    return pd.DataFrame(
+        rows,
+        columns=(
+            "role_id",
+            "name",
+            "hourly_rate",
+            "currency",
+            "hours_per_week",
+            "target_low",
+            "target_high",
+        ),
+    )
 
 
 @cache
@@ -184,8 +245,15 @@ def skills(at: At) -> pd.DataFrame:
 def absences() -> tuple[tuple[str, dt.date, dt.date, str], ...]:
     """Who is away from when to when; summers and year ends are popular."""
     found = []
-    anchors = (dt.date(2025, 10, 13), dt.date(2025, 12, 22), dt.date(2026, 3, 30), dt.date(2026, 7, 20), dt.date(2026, 10, 12),
-               dt.date(2026, 12, 21), dt.date(2027, 3, 22))  # fmt: skip
+    anchors = (
+        dt.date(2025, 10, 13),
+        dt.date(2025, 12, 22),
+        dt.date(2026, 3, 30),
+        dt.date(2026, 7, 20),
+        dt.date(2026, 10, 12),
+        dt.date(2026, 12, 21),
+        dt.date(2027, 3, 22),
+    )
     for p in people():
         for turn, anchor in enumerate(anchors):
             rng = stream("leave", p.id, turn)
@@ -193,9 +261,19 @@ def absences() -> tuple[tuple[str, dt.date, dt.date, str], ...]:
                 continue
             weeks_off = 5 if anchor.month == 7 else 1
             first = anchor + dt.timedelta(weeks=int(rng.integers(0, weeks_off + 1)))
-            length = int(rng.choice((5, 10, 15), p=(0.45, 0.45, 0.1))) if anchor.month == 7 else int(rng.choice((2, 3, 5)))
-            found.append((p.id, first, plus(first, (length // 5) * 7 - 3 if length >= 5 else length - 1),
-                          pick(rng, KINDS_OF_LEAVE)))  # fmt: skip
+            length = (
+                int(rng.choice((5, 10, 15), p=(0.45, 0.45, 0.1)))
+                if anchor.month == 7
+                else int(rng.choice((2, 3, 5)))
+            )
+            found.append(
+                (
+                    p.id,
+                    first,
+                    plus(first, (length // 5) * 7 - 3 if length >= 5 else length - 1),
+                    pick(rng, KINDS_OF_LEAVE),
+                )
+            )
     return tuple(found)
 
 

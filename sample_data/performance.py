@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sample_data.chance import between, stream
-from sample_data.dates import FIRST, LAST, friday, month_end, plus
+from sample_data.dates import LAST, friday, month_end, plus
 from sample_data.portfolio import TOO_LOW, Project
 
 #: The promise that was changed just in time, and when.
@@ -108,26 +108,47 @@ def _wobble(project_id: str, u: float) -> float:
 @cache
 def baselines(project: Project) -> tuple[Baseline, ...]:
     """Every approved promise of a project, the first one first."""
-    first = Baseline(1, project.approved_on, project.budget, project.start, project.baseline_finish, "First approval")
+    first = Baseline(
+        1,
+        project.approved_on,
+        project.budget,
+        project.start,
+        project.baseline_finish,
+        "First approval",
+    )
     if project.id == REBASELINED:
         return (first, _reset_to_actuals(project))
     rng = stream("baseline", project.id)
     grown = project.unit == TOO_LOW and project.ended_on <= LAST and rng.random() < 0.45
-    if not grown and not (project.ended_on <= LAST and not project.stopped_on and rng.random() < 0.12):
+    if not grown and not (
+        project.ended_on <= LAST and not project.stopped_on and rng.random() < 0.12
+    ):
         return (first,)
     approved = plus(project.start, between(rng, 0.45, 0.7) * project.days)
     factor = 1.2 if grown else 1 + max(0.03, project.overrun)
     budget = round(project.budget * factor, -4)
     finish = friday(plus(project.baseline_finish, 0.6 * project.slip * project.days))
-    reason = "Ground works and permits underestimated" if grown else "Scope added by the steering board"
-    return (first, Baseline(2, approved, budget, project.start, max(finish, project.baseline_finish), reason))
+    reason = (
+        "Ground works and permits underestimated" if grown else "Scope added by the steering board"
+    )
+    return (
+        first,
+        Baseline(2, approved, budget, project.start, max(finish, project.baseline_finish), reason),
+    )
 
 
 def _reset_to_actuals(project: Project) -> Baseline:
     """A new promise that makes the past perfect: budget = what the work done has cost so far."""
     date = month_end(REBASELINED_ON)
     budget = round(cost(project, date) / progress(project, date), -4)
-    return Baseline(2, REBASELINED_ON, budget, project.start, friday(project.true_finish), "Plan aligned with current outlook")
+    return Baseline(
+        2,
+        REBASELINED_ON,
+        budget,
+        project.start,
+        friday(project.true_finish),
+        "Plan aligned with current outlook",
+    )
 
 
 def baseline_at(project: Project, date: dt.date) -> Baseline:
@@ -139,7 +160,10 @@ def baseline_at(project: Project, date: dt.date) -> Baseline:
 def planned(project: Project, date: dt.date, baseline: Baseline) -> float:
     """Value planned to be earned by a date under a baseline."""
     if baseline.number == 1:
-        return round(project.budget * curve((date - baseline.start).days / (baseline.finish - baseline.start).days))
+        return round(
+            project.budget
+            * curve((date - baseline.start).days / (baseline.finish - baseline.start).days)
+        )
     reset = month_end(baseline.approved_on)
     if date <= reset:
         return round(baseline.budget * progress(project, min(date, reset)))
@@ -166,8 +190,16 @@ def stands(project: Project, date: dt.date, *, corrected: bool = True) -> Standi
         expected += TWICE_AMOUNT
     finish = max(finish, plus(end, 14)) if done < 1.0 and not project.stopped_on else finish
     value = Standing(
-        date, base, done, planned(project, date, base), round(done * base.budget), spent, expected, finish, "green",
-    )  # fmt: skip
+        date,
+        base,
+        done,
+        planned(project, date, base),
+        round(done * base.budget),
+        spent,
+        expected,
+        finish,
+        "green",
+    )
     return Standing(**{**value.__dict__, "health": reported(project, value)})
 
 
@@ -207,7 +239,11 @@ def report_dates(project: Project) -> tuple[dt.date, ...]:
 
 def reports(project: Project, until: dt.date, *, corrected: bool) -> list[Standing]:
     """All status reports of a project up to a date."""
-    return [stands(project, date, corrected=corrected) for date in report_dates(project) if date <= until]
+    return [
+        stands(project, date, corrected=corrected)
+        for date in report_dates(project)
+        if date <= until
+    ]
 
 
 def status_at(project: Project, date: dt.date) -> str:

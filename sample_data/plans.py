@@ -66,33 +66,68 @@ def _tasks(project: Project, date: dt.date) -> list[dict]:
             first = done_before + share * step / len(work)
             last = done_before + share * (step + 1) / len(work)
             before = f"{project.id}-T{number - 1:02d}" if step else None
-            task = _task(project, date, name, f"{project.id}-T{number:02d}", first, last, total, parent)
+            task = _task(
+                project, date, name, f"{project.id}-T{number:02d}", first, last, total, parent
+            )
             own.append(task | {"predecessors": before})
         own[0]["cost"] = None
         rows, done_before = rows + own, done_before + share
     return rows
 
 
-def _task(project: Project, date: dt.date, name: str, task_id: str, first: float, last: float, total: float, parent: str | None) -> dict:
+def _task(
+    project: Project,
+    date: dt.date,
+    name: str,
+    task_id: str,
+    first: float,
+    last: float,
+    total: float,
+    parent: str | None,
+) -> dict:
     base, rng = baseline_at(project, date), stream("task", task_id)
     days = (base.finish - base.start).days
-    begin, end = workday(plus(base.start, time_of(first) * days)), friday(plus(base.start, time_of(last) * days))
+    begin, end = (
+        workday(plus(base.start, time_of(first) * days)),
+        friday(plus(base.start, time_of(last) * days)),
+    )
     slip = project.slip * project.days if base.number == 1 else 0.0
-    now_begin, now_end = workday(plus(begin, slip * time_of(first))), max(friday(plus(end, slip * time_of(last))), begin)
+    now_begin, now_end = (
+        workday(plus(begin, slip * time_of(first))),
+        max(friday(plus(end, slip * time_of(last))), begin),
+    )
     done = round(min(1.0, max(0.0, (progress(project, date) - first) / (last - first))), 3)
     amount = round((last - first) * total, 2)
     length = max(2.0, round((now_end - now_begin).days * 5 / 7))
     hours = round(amount * 0.35 / HOUR)
     return {
-        "task_id": task_id, "project_id": project.id, "name": name, "parent_id": parent, "outline_level": 2 if parent else 1,
-        "is_summary": parent is None, "type": "Task" if parent else "Phase",
+        "task_id": task_id,
+        "project_id": project.id,
+        "name": name,
+        "parent_id": parent,
+        "outline_level": 2 if parent else 1,
+        "is_summary": parent is None,
+        "type": "Task" if parent else "Phase",
         "status": "done" if done >= 1 else "in progress" if done > 0 else "not started",
-        "assignee": pick(rng, _crew().get(project.id, [manager_of(project)])) if parent else manager_of(project),
-        "priority": None, "start": now_begin, "finish": now_end, "baseline_start": begin, "baseline_finish": end,
-        "actual_start": min(now_begin, date) if done > 0 else None, "actual_finish": min(now_end, date) if done >= 1 else None,
-        "duration_days": length, "work_hours": hours if parent else None,
+        "assignee": pick(rng, _crew().get(project.id, [manager_of(project)]))
+        if parent
+        else manager_of(project),
+        "priority": None,
+        "start": now_begin,
+        "finish": now_end,
+        "baseline_start": begin,
+        "baseline_finish": end,
+        "actual_start": min(now_begin, date) if done > 0 else None,
+        "actual_finish": min(now_end, date) if done >= 1 else None,
+        "duration_days": length,
+        "work_hours": hours if parent else None,
         "actual_hours": round(hours * done * between(rng, 0.9, 1.15)) if parent else None,
-        "remaining_hours": round(hours * (1 - done)) if parent else None, "cost": amount, "currency": project.currency,
-        "percent_complete": done, "optimistic_days": round(length * 0.8) if parent else None, "likely_days": length if parent else None,
-        "pessimistic_days": round(length * between(rng, 1.3, 1.9)) if parent else None, "predecessors": None,
-    }  # fmt: skip
+        "remaining_hours": round(hours * (1 - done)) if parent else None,
+        "cost": amount,
+        "currency": project.currency,
+        "percent_complete": done,
+        "optimistic_days": round(length * 0.8) if parent else None,
+        "likely_days": length if parent else None,
+        "pessimistic_days": round(length * between(rng, 1.3, 1.9)) if parent else None,
+        "predecessors": None,
+    }

@@ -101,7 +101,9 @@ def _closed(parts: list[str]) -> Project:
     if common["unit"] == TOO_LOW:
         slip, overrun = between(rng, 0.10, 0.30), rng.normal(0.30, 0.05)
     stopped = plus(common["start"], between(rng, 0.45, 0.8) * common["days"]) if stop else None
-    return _made(common, slip, overrun, says="candid", stopped_on=workday(stopped) if stopped else None)
+    return _made(
+        common, slip, overrun, says="candid", stopped_on=workday(stopped) if stopped else None
+    )
 
 
 def _open(parts: list[str]) -> Project:
@@ -113,10 +115,17 @@ def _open(parts: list[str]) -> Project:
     vendor = VENDORS[int(words["vendor"])] if "vendor" in words else None
     state = next((word for word in ("hold", "approved", "proposed") if word in words), "")
     return _made(
-        common, slip, overrun, says=words.get("says", "candid"), programme=_or_none(parts[9]),
-        horizon=parts[10], vendor=vendor, state=state, regulatory="reg" in words,
+        common,
+        slip,
+        overrun,
+        says=words.get("says", "candid"),
+        programme=_or_none(parts[9]),
+        horizon=parts[10],
+        vendor=vendor,
+        state=state,
+        regulatory="reg" in words,
         currency="USD" if "usd" in words else "EUR",
-    )  # fmt: skip
+    )
 
 
 def _or_none(text: str) -> str | None:
@@ -132,12 +141,19 @@ def _common(parts: list[str]) -> dict:
     finish = friday(plus(begin, 30.4 * int(months)))
     exact = round(float(budget) * between(rng, 0.97, 1.03) / 10) * 10_000
     return {
-        "id": project_id, "name": name, "unit": unit, "type": kind, "investment_class": klass,
-        "budget": float(exact), "start": begin, "baseline_finish": finish, "days": (finish - begin).days,
+        "id": project_id,
+        "name": name,
+        "unit": unit,
+        "type": kind,
+        "investment_class": klass,
+        "budget": float(exact),
+        "start": begin,
+        "baseline_finish": finish,
+        "days": (finish - begin).days,
         "objectives": {f"O-{int(word[:-1]):02d}": STRENGTH[word[-1]] for word in goals.split()},
         "complexity": pick(rng, ("low", "medium", "high"), (3, 4, 2 if exact < 2e6 else 6)),
         "location": pick(rng, LOCATIONS, (5, 3, 1)),
-    }  # fmt: skip
+    }
 
 
 def _made(common: dict, slip: float, overrun: float, **rest) -> Project:

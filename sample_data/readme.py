@@ -47,13 +47,21 @@ def write_story(folder: Path) -> None:
     found = facts()
     text = json.dumps(found, indent=1, ensure_ascii=False)
     (folder / "story.json").write_text(text + "\n", encoding="utf-8")
-    told = HEAD.format(company=COMPANY, counts=_counts(), facts="\n\n".join(_told(n, f) for n, f in enumerate(found, 1)))
+    told = HEAD.format(
+        company=COMPANY,
+        counts=_counts(),
+        facts="\n\n".join(_told(n, f) for n, f in enumerate(found, 1)),
+    )
     (folder / "README.md").write_text(told, encoding="utf-8")
 
 
 def _counts() -> str:
     sizes = {name: len(rows) for name, rows in tables(NEWEST).items()}
-    return "Rows in the newest state: " + ", ".join(f"{name} {size}" for name, size in sizes.items()) + "."
+    return (
+        "Rows in the newest state: "
+        + ", ".join(f"{name} {size}" for name, size in sizes.items())
+        + "."
+    )
 
 
 def _told(number: int, fact: dict) -> str:

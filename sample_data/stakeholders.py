@@ -12,10 +12,19 @@ from sample_data.organisation import UNIT_IDS
 from sample_data.portfolio import known
 
 STAKEHOLDERS = (
-    "Store managers", "Regional directors", "Plant works council", "Line supervisors", "Depot managers",
-    "Drivers", "Finance controllers", "People team", "Key suppliers", "Service desk", "Data protection office",
+    "Store managers",
+    "Regional directors",
+    "Plant works council",
+    "Line supervisors",
+    "Depot managers",
+    "Drivers",
+    "Finance controllers",
+    "People team",
+    "Key suppliers",
+    "Service desk",
+    "Data protection office",
     "Customers' panel",
-)  # fmt: skip
+)
 ENGAGEMENT = ("unaware", "resistant", "neutral", "supportive", "leading")
 
 
@@ -30,11 +39,19 @@ def stakeholders(at: At) -> pd.DataFrame:
         wanted = int(rng.integers(2, 5))
         now = max(0, wanted - int(rng.choice(4, p=[0.45, 0.3, 0.2, 0.05])))
         name = STAKEHOLDERS[(number * 7 + number // 12) % len(STAKEHOLDERS)]
-        rows.append({
-            "stakeholder_id": f"ST-{number + 1:02d}", "name": name, "business_unit_id": unit,
-            "project_id": chosen if number >= 15 and chosen in listed else None,
-            "influence": int(rng.integers(2, 6)), "interest": int(rng.integers(2, 6)),
-            "engagement": ENGAGEMENT[now], "engagement_desired": ENGAGEMENT[wanted],
-            "assessed_on": dt.date(2025, 9, 15) if at.date < dt.date(2026, 6, 30) else dt.date(2026, 6, 15),
-        })  # fmt: skip
+        rows.append(
+            {
+                "stakeholder_id": f"ST-{number + 1:02d}",
+                "name": name,
+                "business_unit_id": unit,
+                "project_id": chosen if number >= 15 and chosen in listed else None,
+                "influence": int(rng.integers(2, 6)),
+                "interest": int(rng.integers(2, 6)),
+                "engagement": ENGAGEMENT[now],
+                "engagement_desired": ENGAGEMENT[wanted],
+                "assessed_on": dt.date(2025, 9, 15)
+                if at.date < dt.date(2026, 6, 30)
+                else dt.date(2026, 6, 15),
+            }
+        )
     return pd.DataFrame(rows)

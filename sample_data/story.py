@@ -9,7 +9,14 @@ import pandas as pd
 
 from sample_data.capacity import hours as effective_hours
 from sample_data.dates import LAST, LATE_UNIT, NEWEST, PUBLISHES, At, weeks
-from sample_data.people import DROWNING_ROLE, RARE_LEVEL, RARE_SKILL, drowning, irreplaceable, people
+from sample_data.people import (
+    DROWNING_ROLE,
+    RARE_LEVEL,
+    RARE_SKILL,
+    drowning,
+    irreplaceable,
+    people,
+)
 from sample_data.performance import BOOKED_TWICE, REBASELINED
 from sample_data.portfolio import TOO_LOW
 from sample_data.risk_list import planted
@@ -109,9 +116,21 @@ def irreplaceable_person() -> dict:
 def hidden_overload() -> dict:
     plan = frame("assignment")
     members = [p.id for p in people() if p.role == DROWNING_ROLE]
-    columns = [place for place, monday in enumerate(weeks()) if DROWNING_WEEKS[0] <= monday <= DROWNING_WEEKS[1]]
-    capacity = {p.id: float(effective_hours()[row][columns].sum()) for row, p in enumerate(people()) if p.id in members}
-    own = plan[plan["resource_id"].isin(members) & plan["start"].between(*DROWNING_WEEKS)].groupby("resource_id")["hours"].sum()
+    columns = [
+        place
+        for place, monday in enumerate(weeks())
+        if DROWNING_WEEKS[0] <= monday <= DROWNING_WEEKS[1]
+    ]
+    capacity = {
+        p.id: float(effective_hours()[row][columns].sum())
+        for row, p in enumerate(people())
+        if p.id in members
+    }
+    own = (
+        plan[plan["resource_id"].isin(members) & plan["start"].between(*DROWNING_WEEKS)]
+        .groupby("resource_id")["hours"]
+        .sum()
+    )
     pair = [p.id for p in drowning()]
     return fact(
         "hidden-overload", "A pooled utilisation that hides two people drowning",
@@ -182,7 +201,10 @@ def low_estimates() -> dict:
 
 
 def silent_rebaseline() -> dict:
-    before, after = (frame("project", at).set_index("project_id").loc[REBASELINED] for at in (PUBLISHES[11], NEWEST))
+    before, after = (
+        frame("project", at).set_index("project_id").loc[REBASELINED]
+        for at in (PUBLISHES[11], NEWEST)
+    )
     reports = frame("status")
     own = reports[reports["project_id"] == REBASELINED].sort_values("status_date").tail(2)
     cpi = (own["earned_value"] / own["actual_cost"]).round(3).tolist()
@@ -200,8 +222,14 @@ def spend_share(at: At) -> float:
     """Share of open forecasts that goes to the top objective, by contribution; own currencies as they are."""
     cost = open_projects(at).set_index("project_id")["forecast_cost"]
     cells = frame("contribution", at)
-    cells = cells[cells["project_id"].isin(cost.index)].assign(pull=lambda c: c["level"].map(STRENGTH) * c["objective_id"].map(WEIGHTS))
-    cells["money"] = cells["project_id"].map(cost) * cells["pull"] / cells.groupby("project_id")["pull"].transform("sum")
+    cells = cells[cells["project_id"].isin(cost.index)].assign(
+        pull=lambda c: c["level"].map(STRENGTH) * c["objective_id"].map(WEIGHTS)
+    )
+    cells["money"] = (
+        cells["project_id"].map(cost)
+        * cells["pull"]
+        / cells.groupby("project_id")["pull"].transform("sum")
+    )
     return float(cells.loc[cells["objective_id"] == TOP, "money"].sum() / cells["money"].sum())
 
 
@@ -217,7 +245,8 @@ def strategy_drift() -> dict:
 
 def data_correction() -> dict:
     before, after = (
-        frame("status", at).query("project_id == @BOOKED_TWICE").sort_values("status_date").iloc[-1] for at in PUBLISHES[12:]
+        frame("status", at).query("project_id == @BOOKED_TWICE").sort_values("status_date").iloc[-1]
+        for at in PUBLISHES[12:]
     )
     return fact(
         "data-correction", "A data correction between two publishes of one status date",

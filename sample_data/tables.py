@@ -10,14 +10,32 @@ import pyarrow as pa
 
 from pmo_data.schema import TABLES, Column
 from sample_data import (
-    decision_list, learning, money, organisation, people, plans, project_tables, risk_tables, stakeholders, strategy, work,
-)  # fmt: skip
+    decision_list,
+    learning,
+    money,
+    organisation,
+    people,
+    plans,
+    project_tables,
+    risk_tables,
+    stakeholders,
+    strategy,
+    work,
+)
 from sample_data.dates import At
 
 KINDS = {
-    "text": pa.string(), "person": pa.string(), "key": pa.string(), "integer": pa.int64(), "number": pa.float64(),
-    "money": pa.float64(), "share": pa.float64(), "date": pa.date32(), "timestamp": pa.timestamp("us"), "boolean": pa.bool_(),
-}  # fmt: skip
+    "text": pa.string(),
+    "person": pa.string(),
+    "key": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "money": pa.float64(),
+    "share": pa.float64(),
+    "date": pa.date32(),
+    "timestamp": pa.timestamp("us"),
+    "boolean": pa.bool_(),
+}
 
 
 def all_cash_flows(at: At) -> pd.DataFrame:
@@ -26,20 +44,46 @@ def all_cash_flows(at: At) -> pd.DataFrame:
 
 
 MAKERS: dict[str, Callable[[At], pd.DataFrame]] = {
-    "business_unit": organisation.business_units, "programme": organisation.programmes, "stakeholder": stakeholders.stakeholders,
-    "maturity": organisation.maturity, "rate": organisation.rates, "settings": organisation.settings, "training": learning.training,
-    "objective": strategy.objectives, "contribution": strategy.contributions, "criterion": strategy.criteria,
-    "rating": strategy.ratings, "weight": strategy.weight_sets, "indicator": strategy.indicators,
-    "decision": decision_list.decisions, "market": strategy.markets,
-    "project": project_tables.projects, "task": plans.tasks, "milestone": project_tables.milestones,
-    "dependency": project_tables.dependencies, "baseline": project_tables.baseline_table, "status": project_tables.status_reports,
-    "cash_flow": all_cash_flows, "benefit": money.benefits,
-    "role": people.roles, "resource": people.resources, "skill": people.skills, "calendar": organisation.calendars,
-    "holiday": organisation.holidays, "leave": people.leave, "assignment": work.assignments, "skill_demand": work.skill_demand,
+    "business_unit": organisation.business_units,
+    "programme": organisation.programmes,
+    "stakeholder": stakeholders.stakeholders,
+    "maturity": organisation.maturity,
+    "rate": organisation.rates,
+    "settings": organisation.settings,
+    "training": learning.training,
+    "objective": strategy.objectives,
+    "contribution": strategy.contributions,
+    "criterion": strategy.criteria,
+    "rating": strategy.ratings,
+    "weight": strategy.weight_sets,
+    "indicator": strategy.indicators,
+    "decision": decision_list.decisions,
+    "market": strategy.markets,
+    "project": project_tables.projects,
+    "task": plans.tasks,
+    "milestone": project_tables.milestones,
+    "dependency": project_tables.dependencies,
+    "baseline": project_tables.baseline_table,
+    "status": project_tables.status_reports,
+    "cash_flow": all_cash_flows,
+    "benefit": money.benefits,
+    "role": people.roles,
+    "resource": people.resources,
+    "skill": people.skills,
+    "calendar": organisation.calendars,
+    "holiday": organisation.holidays,
+    "leave": people.leave,
+    "assignment": work.assignments,
+    "skill_demand": work.skill_demand,
     "time_entry": work.time_entries,
-    "risk": risk_tables.risk_register, "risk_action": risk_tables.risk_actions, "issue": risk_tables.issues,
-    "lesson": learning.lessons, "feedback": learning.feedback, "idea": learning.ideas, "idea_stage": learning.idea_stages,
-}  # fmt: skip
+    "risk": risk_tables.risk_register,
+    "risk_action": risk_tables.risk_actions,
+    "issue": risk_tables.issues,
+    "lesson": learning.lessons,
+    "feedback": learning.feedback,
+    "idea": learning.ideas,
+    "idea_stage": learning.idea_stages,
+}
 
 
 @cache

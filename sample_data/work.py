@@ -12,7 +12,17 @@ import pandas as pd
 from sample_data.capacity import hours
 from sample_data.chance import between, pick, stream
 from sample_data.dates import HORIZON, At, month_end, month_start, plus, weeks
-from sample_data.people import DROWNING_ROLE, RARE_LEVEL, RARE_SKILL, ROLE_SKILLS, Person, drowning, irreplaceable, levels, people
+from sample_data.people import (
+    DROWNING_ROLE,
+    RARE_LEVEL,
+    RARE_SKILL,
+    ROLE_SKILLS,
+    Person,
+    drowning,
+    irreplaceable,
+    levels,
+    people,
+)
 from sample_data.portfolio import Project, by_id, projects
 
 #: What kinds of project each role works on, more of the first.
@@ -65,7 +75,13 @@ def plan() -> tuple[tuple[Stint, int, float], ...]:
             total = _load(person, monday, week) * hours()[row, week]
             if total < 3 or not current:
                 continue
-            shares = [0.6, 0.4] if len(current) == 2 else [0.45, 0.33, 0.22] if len(current) == 3 else [1.0]
+            shares = (
+                [0.6, 0.4]
+                if len(current) == 2
+                else [0.45, 0.33, 0.22]
+                if len(current) == 3
+                else [1.0]
+            )
             for stint, share in zip(current, shares, strict=True):
                 found.append((stint, week, max(1.0, round(total * share * 2) / 2)))
     return tuple(found)
@@ -83,7 +99,13 @@ def _load(person: Person, monday: dt.date, week: int) -> float:
 def _on(person: Person, monday: dt.date, week: int, current: list[Stint]) -> list[Stint]:
     """Stints of this week: those whose project goes on, and new ones for what ended."""
     friday = plus(monday, 4)
-    kept = [s for s in current if s.project.start <= monday and s.project.ended_on >= friday and not _paused(s.project, monday)]
+    kept = [
+        s
+        for s in current
+        if s.project.start <= monday
+        and s.project.ended_on >= friday
+        and not _paused(s.project, monday)
+    ]
     rng = stream("choice", person.id, week)
     if kept and week % 13 == 12 and rng.random() < 0.5 and not _bound(person, kept[-1]):
         kept = kept[:-1]
@@ -105,7 +127,9 @@ def _paused(project: Project, monday: dt.date) -> bool:
     return project.state == "hold" and monday >= dt.date(2026, 10, 12)
 
 
-def _fits(person: Person, project: Project, monday: dt.date, friday: dt.date, kept: list[Stint]) -> bool:
+def _fits(
+    person: Person, project: Project, monday: dt.date, friday: dt.date, kept: list[Stint]
+) -> bool:
     kinds = USEFUL[person.role]
     return (
         project.start <= monday and project.ended_on >= friday and not _paused(project, monday)
@@ -121,7 +145,9 @@ def _appeal(person: Person, project: Project) -> float:
         return 500.0
     if person.role == BLOCKED_ROLE and project.id in {b[0] for b in BLOCKED}:
         own *= 3
-    return own * (project.budget / 1e6) ** 0.6 * (2.0 if kinds and project.type == kinds[0] else 1.0)
+    return (
+        own * (project.budget / 1e6) ** 0.6 * (2.0 if kinds and project.type == kinds[0] else 1.0)
+    )
 
 
 def _stint(person: Person, project: Project, week: int) -> Stint:
@@ -141,7 +167,17 @@ def assignments(at: At) -> pd.DataFrame:
         rows.append((project.id, stint.person.id, stint.person.role, mondays[week], plus(mondays[week], 4), amount,
                      _booking(stint, ahead), *_needs(stint)))  # fmt: skip
     rows += _unstaffed(at)
-    columns = ("project_id", "resource_id", "role_id", "start", "finish", "hours", "booking", "skill", "skill_level")
+    columns = (
+        "project_id",
+        "resource_id",
+        "role_id",
+        "start",
+        "finish",
+        "hours",
+        "booking",
+        "skill",
+        "skill_level",
+    )
     return pd.DataFrame(rows, columns=columns).sort_values(
         ["project_id", "role_id", "resource_id", "start"], kind="stable", ignore_index=True)  # fmt: skip
 
@@ -162,8 +198,12 @@ def _needs(stint: Stint) -> tuple[str | None, int | None]:
         return RARE_SKILL, RARE_LEVEL
     if stint.firm < 0.55:
         return None, None
-    skill = ROLE_SKILLS[stint.person.role][int(stint.seen * 97) % len(ROLE_SKILLS[stint.person.role])]
-    return (None, None) if skill == RARE_SKILL else (skill, min(3, levels()[stint.person.id, skill]))
+    skill = ROLE_SKILLS[stint.person.role][
+        int(stint.seen * 97) % len(ROLE_SKILLS[stint.person.role])
+    ]
+    return (
+        (None, None) if skill == RARE_SKILL else (skill, min(3, levels()[stint.person.id, skill]))
+    )
 
 
 def _unstaffed(at: At) -> list[tuple]:
@@ -175,9 +215,25 @@ def _unstaffed(at: At) -> list[tuple]:
         if by_id()[project].approved_on > date:
             continue
         for monday in weeks():
-            if first <= monday <= last and plus(monday, 4) >= date and (monday - date).days <= 7 * HORIZON:
+            if (
+                first <= monday <= last
+                and plus(monday, 4) >= date
+                and (monday - date).days <= 7 * HORIZON
+            ):
                 booking = "soft" if role == BLOCKED_ROLE else "tentative"
-                rows.append((project, None, role, monday, plus(monday, 4), round(fte * 40 * 2) / 2, booking, None, None))
+                rows.append(
+                    (
+                        project,
+                        None,
+                        role,
+                        monday,
+                        plus(monday, 4),
+                        round(fte * 40 * 2) / 2,
+                        booking,
+                        None,
+                        None,
+                    )
+                )
     return rows
 
 
@@ -201,10 +257,14 @@ def skill_demand(at: At) -> pd.DataFrame:
         if date >= dt.date(2026, 3, 31):
             rows += _quarters(project, RARE_SKILL, RARE_LEVEL, 3.0 * monthly, date)
     columns = ("project_id", "skill", "level", "start", "finish", "hours")
-    return pd.DataFrame(rows, columns=columns).drop_duplicates(["project_id", "skill", "level", "start"], ignore_index=True)
+    return pd.DataFrame(rows, columns=columns).drop_duplicates(
+        ["project_id", "skill", "level", "start"], ignore_index=True
+    )
 
 
-def _quarters(project: Project, skill: str, level: int, amount: float, date: dt.date) -> list[tuple]:
+def _quarters(
+    project: Project, skill: str, level: int, amount: float, date: dt.date
+) -> list[tuple]:
     """The running quarter and the two after it, as long as the project lives."""
     first = month_start(date, -((date.month - 1) % 3))
     found = []
@@ -222,6 +282,10 @@ def time_entries(at: At) -> pd.DataFrame:
         monday = mondays[week]
         if monday < first or plus(monday, 4) > at.of(stint.project.unit):
             continue
-        worked = amount * between(stream("worked", stint.person.id, stint.project.id, week), 0.82, 1.12)
-        rows.append((stint.person.id, stint.project.id, monday, max(0.5, float(np.round(worked * 2) / 2))))
+        worked = amount * between(
+            stream("worked", stint.person.id, stint.project.id, week), 0.82, 1.12
+        )
+        rows.append(
+            (stint.person.id, stint.project.id, monday, max(0.5, float(np.round(worked * 2) / 2)))
+        )
     return pd.DataFrame(rows, columns=("resource_id", "project_id", "date", "hours"))

@@ -38,8 +38,11 @@ def write_workbook(path: Path, tables: Mapping[str, pa.Table], at: At) -> None:
 
 def _about(sheet: WriteOnlyWorksheet, at: At) -> None:
     sheet.column_dimensions["A"].width = 90
-    for line in (f"{COMPANY}, project portfolio", f"Status date {at.date:%d %B %Y}; Manufacturing as of {at.of('MAN'):%d %B %Y}",
-                 "All firms, people and figures are invented."):  # fmt: skip
+    for line in (
+        f"{COMPANY}, project portfolio",
+        f"Status date {at.date:%d %B %Y}; Manufacturing as of {at.of('MAN'):%d %B %Y}",
+        "All firms, people and figures are invented.",
+    ):
         sheet.append([line])
 
 
@@ -77,12 +80,17 @@ def save_stable(book: Workbook, path: Path) -> None:
     book.properties.created = book.properties.modified = STAMP
     raw = io.BytesIO()
     book.save(raw)
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
+    with (
+        zipfile.ZipFile(raw) as old,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new,
+    ):
         for entry in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
             data = old.read(entry)
             if entry == "docProps/core.xml":
                 data = _still(data)
-            new.writestr(zipfile.ZipInfo(entry, STAMP.timetuple()[:6]), data, zipfile.ZIP_DEFLATED, 9)
+            new.writestr(
+                zipfile.ZipInfo(entry, STAMP.timetuple()[:6]), data, zipfile.ZIP_DEFLATED, 9
+            )
 
 
 def _still(core: bytes) -> bytes:

@@ -46,8 +46,11 @@ def person_weeks() -> pd.DataFrame:
     people, plan = rows_at("resource", NEWEST), rows_at("assignment", NEWEST)
     hours = {(r.location, r.weekday): r.hours for r in rows_at("calendar", NEWEST).itertuples()}
     off = {(r.location, r.date) for r in rows_at("holiday", NEWEST).itertuples()}
-    away = {(r.resource_id, r.start + dt.timedelta(days=d)) for r in rows_at("leave", NEWEST).itertuples()
-            for d in range((r.finish - r.start).days + 1)}  # fmt: skip
+    away = {
+        (r.resource_id, r.start + dt.timedelta(days=d))
+        for r in rows_at("leave", NEWEST).itertuples()
+        for d in range((r.finish - r.start).days + 1)
+    }
     mondays = [dt.date(2026, 6, 1) + dt.timedelta(weeks=w) for w in range(44)]
     planned = plan.groupby(["resource_id", "start"])["hours"].sum().to_dict()
     found = []
@@ -55,8 +58,23 @@ def person_weeks() -> pd.DataFrame:
         last = person.finish if isinstance(person.finish, dt.date) else dt.date(2099, 1, 1)
         for monday in mondays:
             days = [monday + dt.timedelta(days=d) for d in range(7)]
-            held = sum(hours[person.location, day.isoweekday()] for day in days
-                       if (person.location, day) not in off and (person.resource_id, day) not in away and day <= last)  # fmt: skip
-            found.append((person.resource_id, person.role_id, person.team, monday, held * person.fte,
-                          planned.get((person.resource_id, monday), 0.0)))  # fmt: skip
-    return pd.DataFrame(found, columns=["resource_id", "role_id", "team", "week", "effective", "planned"])
+            held = sum(
+                hours[person.location, day.isoweekday()]
+                for day in days
+                if (person.location, day) not in off
+                and (person.resource_id, day) not in away
+                and day <= last
+            )
+            found.append(
+                (
+                    person.resource_id,
+                    person.role_id,
+                    person.team,
+                    monday,
+                    held * person.fte,
+                    planned.get((person.resource_id, monday), 0.0),
+                )
+            )
+    return pd.DataFrame(
+        found, columns=["resource_id", "role_id", "team", "week", "effective", "planned"]
+    )

@@ -22,7 +22,9 @@ def reports():
 
 def test_thirteen_month_ends_are_published_in_fourteen_steps(reports):
     days = [report.status_date for report in reports]
-    assert len(days) == 14 and days[0] == dt.date(2025, 10, 31) and days[-1] == dt.date(2026, 10, 31)
+    assert (
+        len(days) == 14 and days[0] == dt.date(2025, 10, 31) and days[-1] == dt.date(2026, 10, 31)
+    )
     assert len(set(days)) == 13 and days[-2] == days[-1]
     assert [r.published_at for r in reports] == sorted(r.published_at for r in reports)
     assert all(r.published_at.date() > r.status_date for r in reports)
@@ -31,14 +33,25 @@ def test_thirteen_month_ends_are_published_in_fourteen_steps(reports):
 def test_a_report_unpacks_into_five_and_turns_into_a_publication(reports):
     status_date, published_at, frames, message, settings = reports[0]
     assert (status_date, published_at) == (reports[0].status_date, reports[0].published_at)
-    assert set(frames) == set(TABLES) - {"settings", "time_entry"}, "hours are booked since May 2026"
+    assert set(frames) == set(TABLES) - {"settings", "time_entry"}, (
+        "hours are booked since May 2026"
+    )
     assert message and settings["reporting_currency"] == "EUR"
-    assert set(reports[0].publication()) >= {"frames", "message", "settings", "units", "mode", "as_of"}
+    assert set(reports[0].publication()) >= {
+        "frames",
+        "message",
+        "settings",
+        "units",
+        "mode",
+        "as_of",
+    }
 
 
 def test_the_last_month_comes_from_four_units_and_the_fifth_corrects_its_september(reports):
     october, correction = reports[12], reports[13]
-    assert set(october.units) == {"RET", "LOG", "COR", "DIG"} and october.as_of == dt.date(2026, 10, 31)
+    assert set(october.units) == {"RET", "LOG", "COR", "DIG"} and october.as_of == dt.date(
+        2026, 10, 31
+    )
     assert "MAN" not in october.frames["project"]["business_unit_id"].to_pylist()
     assert correction.mode == "update" and correction.as_of == dt.date(2026, 9, 30)
     assert correction.frames["project"]["project_id"].to_pylist() == ["P-073"]
@@ -100,7 +113,11 @@ def test_the_stored_files_are_what_the_generator_makes_now(n):
 def test_the_same_names_give_the_same_chances_on_any_machine():
     from sample_data.chance import stream
 
-    assert stream("project", "P-061").integers(0, 10**9, 3).tolist() == [840321912, 271721992, 86809858]
+    assert stream("project", "P-061").integers(0, 10**9, 3).tolist() == [
+        840321912,
+        271721992,
+        86809858,
+    ]
 
 
 def test_the_workbook_opens_with_the_newest_project_list():

@@ -25,9 +25,13 @@ def test_the_sample_has_the_size_it_promises(table):
     assert len(table("risk")) == 160 and len(table("risk_action")) > 160
     assert table("assignment")["start"].nunique() == 78
     assert table("resource")["location"].nunique() == table("holiday")["location"].nunique() == 3
-    assert set(table("project")["currency"]) == {"EUR", "USD"} and set(table("rate")["currency"]) == {"USD"}
+    assert set(table("project")["currency"]) == {"EUR", "USD"} and set(
+        table("rate")["currency"]
+    ) == {"USD"}
     assert set(table("assignment")["booking"]) == {"hard", "soft", "tentative"}
-    assert (table("decision").query("status == 'needed'")["due"] <= dt.date(2026, 11, 30)).sum() >= 4
+    assert (
+        table("decision").query("status == 'needed'")["due"] <= dt.date(2026, 11, 30)
+    ).sum() >= 4
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -64,7 +68,10 @@ def test_every_reference_finds_its_row(table, n):
             if not column.reference or column.name not in rows:
                 continue
             known: set = set()
-            for target in (column.reference, *(ALSO.get(name, ()) if column.reference == "project" else ())):
+            for target in (
+                column.reference,
+                *(ALSO.get(name, ()) if column.reference == "project" else ()),
+            ):
                 known |= set(table(target, n)[f"{target}_id"])
             lost = set(rows[column.name].dropna()) - known
             assert not lost, (n, name, column.name, sorted(lost)[:5])
@@ -117,7 +124,12 @@ def test_benefits_add_up_to_the_business_case(table):
     money = table("benefit").query("kind == 'financial'").set_index("project_id")
     promised = table("project").set_index("project_id")["benefit_planned"].dropna()
     assert money["planned_total"].sub(promised).abs().max() < 1
-    flows = table("cash_flow").query("kind == 'benefit' and version == 'actual'").groupby("subject_id")["amount"].sum()
+    flows = (
+        table("cash_flow")
+        .query("kind == 'benefit' and version == 'actual'")
+        .groupby("subject_id")["amount"]
+        .sum()
+    )
     assert money["actual_to_date"].sub(flows.reindex(money.index).fillna(0)).abs().max() < 1
 
 
@@ -131,12 +143,20 @@ def test_leaf_tasks_cost_the_budget_and_earn_the_progress(table):
 
 
 def test_assignments_lie_inside_their_projects_and_employments(table):
-    plan = table("assignment").merge(table("project")[["project_id", "start", "finish", "status"]], on="project_id", suffixes=("", "_project"))
+    plan = table("assignment").merge(
+        table("project")[["project_id", "start", "finish", "status"]],
+        on="project_id",
+        suffixes=("", "_project"),
+    )
     assert (plan["start"] >= plan["start_project"]).all()
     running = plan[plan["status"].isin(["active", "on hold"])]
     beyond = running[running["start"] > running["finish_project"]]
     assert set(beyond["project_id"]) <= {"P-102"}, "only the project whose forecast is too rosy"
-    people = plan.dropna(subset=["resource_id"]).merge(table("resource")[["resource_id", "start", "role_id"]], on="resource_id", suffixes=("", "_person"))
+    people = plan.dropna(subset=["resource_id"]).merge(
+        table("resource")[["resource_id", "start", "role_id"]],
+        on="resource_id",
+        suffixes=("", "_person"),
+    )
     assert (people["start"] >= people["start_person"]).all()
     assert (people["role_id"] == people["role_id_person"]).all()
 
@@ -152,23 +172,43 @@ def test_levels_follow_from_probability_and_money_on_the_scales(table):
     risks = table("risk")
     rate = risks["currency"].map({"EUR": 1.0, "USD": 0.91})
     for when in ("inherent", "residual", "target"):
-        chance = pd.cut(risks[f"{when}_probability"], [0, 0.10, 0.30, 0.50, 0.75, 1.0], labels=False) + 1
-        impact = pd.cut(risks[f"{when}_impact_cost"] * rate, [0, 5e4, 15e4, 5e5, 15e5, 1e9], labels=False) + 1
+        chance = (
+            pd.cut(risks[f"{when}_probability"], [0, 0.10, 0.30, 0.50, 0.75, 1.0], labels=False) + 1
+        )
+        impact = (
+            pd.cut(
+                risks[f"{when}_impact_cost"] * rate, [0, 5e4, 15e4, 5e5, 15e5, 1e9], labels=False
+            )
+            + 1
+        )
         assert (chance == risks[f"{when}_probability_level"]).all()
         assert (impact == risks[f"{when}_impact_level"]).all()
 
 
 def test_dates_come_in_order(table):
-    for name, first, last in (("project", "start", "finish"), ("project", "baseline_start", "baseline_finish"), ("risk", "raised_on", "closed_on"),
-                              ("issue", "raised_on", "resolved_on"), ("task", "start", "finish"), ("leave", "start", "finish"),
-                              ("task", "actual_start", "actual_finish")):  # fmt: skip
+    for name, first, last in (
+        ("project", "start", "finish"),
+        ("project", "baseline_start", "baseline_finish"),
+        ("risk", "raised_on", "closed_on"),
+        ("issue", "raised_on", "resolved_on"),
+        ("task", "start", "finish"),
+        ("leave", "start", "finish"),
+        ("task", "actual_start", "actual_finish"),
+    ):
         both = table(name).dropna(subset=[first, last])
         assert (both[first] <= both[last]).all(), (name, first)
 
 
 def test_nothing_is_dated_after_its_own_report(table):
     when = table("project").set_index("project_id")["status_date"]
-    for name, column in (("status", "status_date"), ("risk", "raised_on"), ("risk", "closed_on"), ("milestone", "actual_date"),
-                         ("issue", "raised_on"), ("lesson", "captured_on"), ("time_entry", "date")):  # fmt: skip
+    for name, column in (
+        ("status", "status_date"),
+        ("risk", "raised_on"),
+        ("risk", "closed_on"),
+        ("milestone", "actual_date"),
+        ("issue", "raised_on"),
+        ("lesson", "captured_on"),
+        ("time_entry", "date"),
+    ):
         rows = table(name).dropna(subset=[column, "project_id"])
         assert (rows[column] <= rows["project_id"].map(when)).all(), (name, column)

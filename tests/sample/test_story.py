@@ -46,7 +46,11 @@ def test_fourteen_facts_are_planted_and_each_names_rows_that_exist(table, story)
         for row in fact["rows"]:
             found = table(row["table"])
             for column, value in row["key"].items():
-                found = found[found[column].isna() if value is None else found[column].astype(str) == str(value)]
+                found = found[
+                    found[column].isna()
+                    if value is None
+                    else found[column].astype(str) == str(value)
+                ]
             assert len(found), (fact["id"], row)
 
 
@@ -87,7 +91,9 @@ def test_exactly_one_objective_is_served_by_nobody(table, story):
     assert unserved == {story["unserved-objective"]["figures"]["objective"]}
 
 
-def test_a_role_blocks_three_projects_next_quarter_and_no_other_role_does(table, story, person_weeks):
+def test_a_role_blocks_three_projects_next_quarter_and_no_other_role_does(
+    table, story, person_weeks
+):
     first, last = dt.date(2027, 1, 4), dt.date(2027, 3, 29)
     plan = table("assignment")
     plan = plan[plan["start"].between(first, last)]
@@ -123,7 +129,9 @@ def test_a_pooled_utilisation_hides_two_people(story, person_weeks):
     first, last = map(dt.date.fromisoformat, (figures["first_week"], figures["last_week"]))
     weeks = person_weeks[person_weeks["week"].between(first, last)]
     role = weeks[weeks["role_id"] == figures["role"]]
-    assert role["planned"].sum() / role["effective"].sum() == pytest.approx(figures["pooled"], abs=0.001)
+    assert role["planned"].sum() / role["effective"].sum() == pytest.approx(
+        figures["pooled"], abs=0.001
+    )
     assert 0.85 <= figures["pooled"] <= 0.92
     assert set(role["team"]) == {figures["team"]}
     full = weeks[weeks["effective"] > 0].assign(load=lambda w: w["planned"] / w["effective"])
@@ -135,7 +143,9 @@ def test_a_pooled_utilisation_hides_two_people(story, person_weeks):
 def test_one_vendor_stands_behind_six_small_risks(table, story):
     figures = story["one-vendor-six-risks"]["figures"]
     risks = table("risk").query("status == 'open' and vendor == @figures['vendor']")
-    assert sorted(risks["risk_id"]) == sorted(figures["risks"]) and risks["project_id"].nunique() == 6
+    assert (
+        sorted(risks["risk_id"]) == sorted(figures["risks"]) and risks["project_id"].nunique() == 6
+    )
     assert (risks["residual_probability_level"] * risks["residual_impact_level"]).max() <= 6
     others = table("risk").query("status == 'open' and vendor != @figures['vendor']")
     assert others.groupby("vendor").size().max() <= 4
@@ -145,11 +155,17 @@ def test_one_mitigation_of_a_high_risk_is_long_overdue(table, story):
     figures = story["overdue-mitigation"]["figures"]
     actions = table("risk_action")
     waiting = actions[actions["status"].isin(["not started", "in progress", "blocked"])]
-    late = {row.risk_action_id: (AS_OF - row.due).days for row in waiting.itertuples() if row.due < AS_OF}
+    late = {
+        row.risk_action_id: (AS_OF - row.due).days
+        for row in waiting.itertuples()
+        if row.due < AS_OF
+    }
     assert late.pop(figures["action"]) == figures["days_late"] > 180
     assert max(late.values()) < 60
     risk = table("risk").set_index("risk_id").loc[figures["risk"]]
-    assert risk.status == "open" and risk.residual_probability_level * risk.residual_impact_level >= 15
+    assert (
+        risk.status == "open" and risk.residual_probability_level * risk.residual_impact_level >= 15
+    )
 
 
 def test_one_risk_grew_four_months_in_a_row(table, story):
@@ -165,7 +181,11 @@ def test_one_risk_grew_four_months_in_a_row(table, story):
 
 def test_one_unit_estimates_thirty_percent_too_low(table, story):
     first = table("baseline").query("number == 1")[["project_id", "budget"]]
-    done = table("project").query("status == 'completed'").merge(first, on="project_id", suffixes=("", "_first"))
+    done = (
+        table("project")
+        .query("status == 'completed'")
+        .merge(first, on="project_id", suffixes=("", "_first"))
+    )
     sums = done.groupby("business_unit_id")[["actual_cost", "budget_first"]].sum()
     ratio = sums["actual_cost"] / sums["budget_first"]
     assert ratio["LOG"] == pytest.approx(1.30, abs=0.03)
@@ -175,7 +195,12 @@ def test_one_unit_estimates_thirty_percent_too_low(table, story):
 
 def test_a_rebaseline_looks_like_recovery(table, story):
     figures = story["silent-rebaseline"]["figures"]
-    own = with_indices(table("status")).query("project_id == @figures['project']").sort_values("status_date").tail(2)
+    own = (
+        with_indices(table("status"))
+        .query("project_id == @figures['project']")
+        .sort_values("status_date")
+        .tail(2)
+    )
     assert own["cpi"].iloc[0] < 0.80 and own["cpi"].iloc[1] == pytest.approx(1.0, abs=0.02)
     assert own["health"].tolist() == ["amber", "green"]
     moved = {}
@@ -183,7 +208,10 @@ def test_a_rebaseline_looks_like_recovery(table, story):
         moved[n] = table("project", n).set_index("project_id")[["budget", "baseline_finish"]]
     both = moved[12].join(moved[13], lsuffix="_before", how="inner")
     assert both[both["budget"] != both["budget_before"]].index.tolist() == [figures["project"]]
-    assert both.loc[figures["project"], "baseline_finish"] > both.loc[figures["project"], "baseline_finish_before"]
+    assert (
+        both.loc[figures["project"], "baseline_finish"]
+        > both.loc[figures["project"], "baseline_finish_before"]
+    )
 
 
 def test_spending_drifts_from_the_heaviest_objective(table, story):
@@ -201,7 +229,9 @@ def share_of(table, n, objective, weights):
     cells = table("contribution", n)
     cells = cells[cells["project_id"].isin(cost.index) & (cells["level"] != "linked")]
     pull = cells["level"].map(STRENGTH) * cells["objective_id"].map(weights)
-    money = cells["project_id"].map(cost) * pull / pull.groupby(cells["project_id"]).transform("sum")
+    money = (
+        cells["project_id"].map(cost) * pull / pull.groupby(cells["project_id"]).transform("sum")
+    )
     return money[cells["objective_id"] == objective].sum() / money.sum()
 
 
@@ -223,4 +253,5 @@ def test_one_unit_of_five_reports_a_month_late(table, story):
     assert late.index.tolist() == [story["late-unit"]["figures"]["unit"]]
     assert late["max"].tolist() == [dt.date(2026, 9, 30)]
     assert table("status").merge(table("project")[["project_id", "business_unit_id"]]).query(
-        "business_unit_id == 'MAN'")["status_date"].max() == dt.date(2026, 9, 30)  # fmt: skip
+        "business_unit_id == 'MAN'"
+    )["status_date"].max() == dt.date(2026, 9, 30)

@@ -210,8 +210,8 @@ def _unmapped_problems(draft: Draft) -> list[Problem]:
 
 
 SKIPPED = {
-    LONGER: "This row has more cells than there are headers, so its values may be shifted; it is set "
-    "aside. Put quotation marks round values that hold the separator.",
+    LONGER: "This row has more cells than there are headers, so its values may be shifted; it is "
+    "set aside. Put quotation marks round values that hold the separator.",
     "total": "This row is the sum of others; it is left out so that nothing counts twice.",
     "repeated_header": "The headers stand here again; the row is left out.",
     "example": "This is the template's example row; it is left out.",

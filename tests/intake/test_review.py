@@ -45,7 +45,7 @@ def test_a_misspelled_header_is_still_known_and_the_reason_is_said(tmp_path):
 
 
 def test_a_header_that_goes_on_to_define_itself_is_known_by_its_first_line(tmp_path):
-    text = LIST.replace("Budget", '"Budget\nAll money approved by the board, in reporting currency"')
+    text = LIST.replace("Budget", '"Budget\nAll money approved by the board, in euro"')
     assert "budget" in read(a_csv(tmp_path / "list.csv", text)).frame.column_names
 
 
@@ -110,7 +110,8 @@ def test_values_out_of_range_are_missing_and_a_finish_before_its_start_is_kept(t
 
 def test_a_reference_to_nothing_in_the_upload_is_listed(tmp_path):
     milestones = [["Milestone ID", "Milestone", "Project", "Baseline date"],
-                  ["M-1", "Live", "P-1", "2026-06-30"], ["M-2", "Live", "P-9", "2026-06-30"]]  # fmt: skip
+                  ["M-1", "Live", "P-1", "2026-06-30"],
+                  ["M-2", "Live", "P-9", "2026-06-30"]]  # fmt: skip
     sheets = {"Projects": PROJECTS, "Milestones": milestones}
     reading = inspect_file(a_workbook(tmp_path / "a.xlsx", sheets))
 
@@ -158,3 +159,26 @@ def test_every_title_of_the_schema_is_known_to_its_own_table(table):
 
     for column in table.columns:
         assert (table.name, column.name) in known_headers()[normal(column.title)]
+
+
+@pytest.mark.parametrize(
+    ("headers", "row", "table"),
+    [
+        ("Staff Member,Project,Work date,Hours", "Ann,Harbour,2026-01-05,7.5", "time_entry"),
+        ("Resource,Project,Week,Allocation %", "Ann,Harbour,2026-01-05,50%", "assignment"),
+        ("Task Name,Bucket Name,Progress,Priority,Assigned To,Due Date",
+         "Dig,Site,Not started,Important,Ann;Bob,2026-01-15", "task"),
+        ("Card ID,Card Name,Labels,Members,Due Date,List Name,Board Name",
+         "c1,Dig,a,Ann,2026-01-15,Doing,Harbour", "task"),
+        ("ID,Work Item Type,Title,Assigned To,State", "11,Task,Form,Fu <f@x.com>,New", "task"),
+        ("Risk ID,Title,Raised On,Impact,Probability,Criticality,Owner,Due Date",
+         "R-1,Storm,13-11-2025,High (0.70),Medium (0.50),High,Bob,20-12-2025", "risk"),
+        ("GMPP ID Number,Project Name,Department,TOTAL Baseline Benefits (£m)",
+         "A_1,Rail,DfT,Exempt under Section 43", "project"),
+        ("Issue ID,Issue,Date Raised,Raised By,Owner,Date Resolved",
+         "I-1,Late,2026-01-15,Ann,Bob,2026-02-15", "issue"),
+        ("Resource,Skill,Level,Last verified", "Ann,Python,3,2026-01-15", "skill"),
+    ],
+)  # fmt: skip
+def test_exports_of_tools_are_recognised_by_their_headers(tmp_path, headers, row, table):
+    assert read(a_csv(tmp_path / "export.csv", f"{headers}\n{row}\n")).table == table

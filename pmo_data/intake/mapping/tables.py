@@ -77,7 +77,8 @@ def _score(
         if sources[label].filled
     )
     covered = len(matches) / max(len(profiles), 1)
-    score = told + 0.3 * covered + 0.5 * covered**2 + _by_name(table, names)
+    whole = len(matches) / len(table.columns)
+    score = told + 0.3 * covered + 0.5 * covered**2 + 0.25 * whole + _by_name(table, names)
     keys = [sources[label] for label, match in matches.items() if [match.field] == list(table.key)]
     if table.entity and any(key.unique < 0.5 for key in keys):
         score *= 0.4

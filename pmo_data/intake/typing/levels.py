@@ -9,7 +9,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pmo_data.intake.typing.engine import Engine
-from pmo_data.intake.typing.texts import _counted, _folded, _replaced, _short, texts_of, unknown_words
+from pmo_data.intake.typing.texts import (
+    _counted,
+    _folded,
+    _replaced,
+    _short,
+    texts_of,
+    unknown_words,
+)
 from pmo_data.intake.typing.typed import Doubt, Note, Typed, Wanted
 from pmo_data.schema.words import NOTHING
 

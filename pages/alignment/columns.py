@@ -25,7 +25,7 @@ def objective_table(objectives: pd.DataFrame, currency: str) -> tuple[pd.DataFra
     columns = {
         "objective": of.TextColumn("Objective"),
         "coverage": chip_column("Served", _COLOURS),
-        "healthy_strong": of.NumberColumn("Healthy strong", format="%d", width="small"),
+        "healthy_strong": of.NumberColumn("Healthy strong", format="%d"),
         "strong": of.NumberColumn("Strong", format="%d", width="small"),
         "projects": of.NumberColumn("Projects", format="%d", width="small"),
         "weight": of.NumberColumn("Weight, %", format="%.0f", width="small"),
@@ -45,9 +45,9 @@ def orphan_table(orphans: pd.DataFrame, currency: str) -> tuple[pd.DataFrame, di
         spend=orphans["spend"] / scale, assessed_share=orphans["assessed_share"].fillna(0) * 100)
     return shown, {
         "name": of.TextColumn("Project"),
-        "remaining_r": of.NumberColumn(f"To spend, {unit}", format=f"%.{digits}f", width="small"),
+        "remaining_r": of.NumberColumn(f"To spend, {unit}", format=f"%.{digits + 1}f"),
         "health": health_column("Health"),
-        "spend": of.NumberColumn(f"Forecast, {unit}", format=f"%.{digits}f", width="small"),
+        "spend": of.NumberColumn(f"Forecast, {unit}", format=f"%.{digits + 1}f"),
         "assessed_share": of.NumberColumn("Assessed, %", format="%.0f", width="small"),
         "unit": of.TextColumn("Business unit"),
     }

@@ -63,7 +63,7 @@ def risk_rows(picked: str | None, cell: str, run: Run) -> None:
         go("register", risk=chosen)
 
 
-def growing_block(run: Run) -> None:
+def growing_block(run: Run, risk: str) -> None:
     """Risks that rose at each of the last period points, with their way there."""
     growing = cached(growth.growing)
     known = cached(register.register).set_index("risk_id")
@@ -75,7 +75,7 @@ def growing_block(run: Run) -> None:
         return
     shown, columns = prepared(rising.join(known[["title", "project", "score"]], on="risk_id"), (
         "title", "rises", "trend", "before=From", "now=To"), run.currency)
-    picked = rows(shown, key="register_growing", columns=columns, id_column="risk_id", noun="risk")
+    picked = rows(shown, key=f"register_growing_{risk}", columns=columns, id_column="risk_id", noun="risk")
     if picked:
         go("register", risk=picked)
 

@@ -26,7 +26,7 @@ _NUMBERS = {"score": "Score", "inherent_score": "Before", "target_score": "Targe
             "days_since_review": "Days unreviewed", "rises": "Rises", "high": "High",
             "score_before": "Score then", "score_now": "Score now", "score_checked": "Computed",
             "highest_score": "Top score", "days_overdue": "Days late"}
-_MONEY = {"emv": "Expected loss", "emv_change": "Change", "largest": "Largest one",
+_MONEY = {"emv": "Expected loss", "emv_change": "Change", "largest": "Largest",
           "now": "Now", "before": "Before", "inherent_emv": "Before controls"}
 _DATES = {"due": "Due", "next_due": "Next action", "proximity": "Could strike"}
 
@@ -64,6 +64,6 @@ def _column(values: pd.Series, name: str, said: str, amounts: tuple[float, str, 
     if name in _DATES:
         return values, of.DateColumn(said or _DATES[name], format="D MMM YYYY", width="small")
     return values, of.TextColumn(said or _TEXT.get(name, name.capitalize()),
-                                 width="large" if name in ("title", "risk") else None)
+                                 width="medium" if name in ("title", "risk") else None)
 
 

@@ -45,7 +45,8 @@ with left:
         excluded=left_out(about), clicks=True)
 with right:
     scale, unit, digits = unit_of(open_risks["emv"], run.currency)
-    bar = figure(findings.loss_finding(about, money), f"Expected loss (EMV) · {unit} · largest first",
+    limit = f" · appetite {money(about['appetite_r'])}" if about["appetite_r"] else ""
+    bar = figure(findings.loss_finding(about, money), f"Expected loss (EMV) · {unit} · largest first{limit}",
                  drawn(charts.emv_bars, open_risks, scale=scale, unit=unit, digits=digits),
                  open_risks, key="risk_emv", measures=("exposure",),
                  excluded=left_out(about, money), clicks=True)

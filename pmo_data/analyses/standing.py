@@ -30,8 +30,14 @@ def standing(at: View, *, names: Sequence[str]) -> pd.DataFrame:
     """
     now = measures(at, list(names)).set_index("measure")
     past = measures(at, list(names), history=True) if len(at.periods) > 1 else None
-    rows = [_row(name, now.loc[name], past) for name in names if pd.notna(now.loc[name, "value"])]
+    told = [name for name in names if _can_be_told(now.loc[name])]
+    rows = [_row(name, now.loc[name], past) for name in told]
     return pd.DataFrame(rows)
+
+
+def _can_be_told(figure: pd.Series) -> bool:
+    """A count of nothing that could take part is not zero but unknown."""
+    return pd.notna(figure["value"]) and bool(figure["n"] or not figure["excluded"])
 
 
 def _row(name: str, now: pd.Series, past: pd.DataFrame | None) -> dict[str, object]:

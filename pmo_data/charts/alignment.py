@@ -49,11 +49,13 @@ def heatmap(
         project_id, name
         alignment         weighted score as a share; missing where nothing was assessed
         assessed_share    share of objective weight that was assessed
+        is_orphan         serves no objective; optional
         spend             amount, divided by `scale` to be printed in `unit`
     Columns of `cells`: project_id, objective_id, level (none, low, moderate, strong, extreme,
     linked = strength not assessed; missing or no row = not assessed).
     Columns of `objectives`, in the order to show: objective_id, name, weight (share).
-    Weakest first; projects below `threshold` stand above a dotted line, their spend coloured. Where
+    Weakest first; projects below `threshold` stand above a dotted line. The spend of orphans is
+    coloured, or where that is not known the spend of those above the line. Where
     there are more projects than rows, those with the largest spend are shown and the note says so.
     """
     if projects.empty or objectives.empty:
@@ -66,7 +68,7 @@ def heatmap(
     traces.append(_weights(columns, mode))
     offenders = [known(score) and score < threshold for score in shown["alignment"]]
     if size != "phone":
-        _scores_and_spend(traces, layout, shown, offenders, mode, size, scale, unit)
+        _scores_and_spend(traces, layout, shown, offenders, threshold, mode, size, scale, unit)
         _threshold_line(layout, sum(offenders), len(shown), mode)
     left = len(projects) - len(shown)
     note = f"{len(shown)} of {number(len(projects))} shown, the largest by spend" if left else ""
@@ -203,9 +205,12 @@ def _weights(columns: pd.DataFrame, mode: Mode) -> dict[str, Any]:
 
 def _scores_and_spend(
     traces: list[dict[str, Any]], layout: dict[str, Any], shown: pd.DataFrame,
-    offenders: list[bool], mode: Mode, size: Size, scale: float, unit: str,
+    offenders: list[bool], threshold: float, mode: Mode, size: Size, scale: float, unit: str,
 ) -> None:
     t = tokens(mode)
+    spoken_of = offenders
+    if "is_orphan" in shown and shown["is_orphan"].notna().any():
+        spoken_of = shown["is_orphan"].fillna(False).astype(bool).tolist()
     spend = values(shown["spend"], scale)
     longest = max([v for v in spend if v is not None] + [0.0]) or 1.0
     layout["xaxis2"] = axis(mode, size, visible=False, domain=[0.785, 1], anchor="y",
@@ -214,13 +219,14 @@ def _scores_and_spend(
         "type": "bar", "orientation": "h", "xaxis": "x2", "yaxis": "y", "width": 0.62,
         "x": [v or 0.0 for v in spend], "y": list(range(len(shown))), "hoverinfo": "skip",
         "showlegend": False, "customdata": [[f"{p}|"] for p in shown["project_id"]],
-        "marker": {"color": [t["over"] if bad else t["mute"] for bad in offenders],
+        "marker": {"color": [t["over"] if bad else t["mute"] for bad in spoken_of],
                    "line": {"width": 0}},
     })
     digits = 1 if longest < 100 else 0
     pixels = 11 if len(shown) <= 25 else 10.5
     for row, (score, amount, bad) in enumerate(zip(shown["alignment"], spend, offenders)):
-        words = f"<b>{percent(score)}</b>" if bad else percent(score)
+        said = percent(score, 1 if bad and round(score, 2) >= threshold else 0)
+        words = f"<b>{said}</b>" if bad else said
         layout["annotations"].append(
             label(words, 0.725, row, mode, size, colour="ink" if bad else "ink2", xref="paper",
                   xanchor="center", pixels=pixels))

@@ -32,17 +32,18 @@ def gap_lines(frame: pd.DataFrame, *, mode: Mode, size: Size, named: str = "") -
     last = {o: float(rows["gap"].iloc[-1]) for o, rows in lines.items()}
     told = _told(last, named, _LABELS[size])
     gaps = [v for v in values(shown["gap"]) if v is not None]
-    room = max(abs(min(gaps)), abs(max(gaps)), 0.05) * 1.12
+    low, high = min([*gaps, -0.05]) * 1.12, max([*gaps, 0.05]) * 1.12
     layout = base(mode, size, 250, right=96 if size == "phone" else 190, top=10)
-    layout["xaxis"] = axis(mode, size, type="date", tickformat="%b\n%Y", nticks=6)
-    ticks = _ticks(room)
-    layout["yaxis"] = axis(mode, size, grid=True, range=[-room, room], tickvals=ticks,
+    days = [_iso(day) for day in (shown["period"].min(), shown["period"].max())]
+    layout["xaxis"] = axis(mode, size, type="date", tickformat="%b\n%Y", nticks=6, range=days)
+    ticks = _ticks(low, high)
+    layout["yaxis"] = axis(mode, size, grid=True, range=[low, high], tickvals=ticks,
                            ticktext=[points(v) if v else "intended" for v in ticks])
     layout["shapes"] = [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0,
                          "line": {"width": 1.2, "color": tokens(mode)["ink3"]}}]
     order = [*(o for o in sorted(lines) if o not in told), *reversed(told)]
     traces = [_line(lines[o], o, _colour(o, named, told, mode)) for o in order]
-    layout["annotations"] = _end_labels(lines, told, named, room, mode, size)
+    layout["annotations"] = _end_labels(lines, told, named, high - low, mode, size)
     return Chart({"data": traces, "layout": layout}, alt=_alt(lines, last, named))
 
 
@@ -51,10 +52,14 @@ def _told(last: dict[str, float], named: str, most: int) -> list[str]:
     return [o for o in widest if o == named or abs(last[o]) >= 0.02][:most]
 
 
-def _ticks(room: float) -> list[float]:
-    step = 0.05 if room < 0.16 else 0.1 if room < 0.4 else 0.25
-    n = int(room / step)
-    return [round(step * i, 2) for i in range(-n, n + 1)]
+def _ticks(low: float, high: float) -> list[float]:
+    """The intended share, and round steps on both sides of it."""
+    step = 0.05 if high - low < 0.3 else 0.1 if high - low < 0.8 else 0.25
+    return [round(step * i, 2) for i in range(int(low / step), int(high / step) + 1)]
+
+
+def _iso(day: Any) -> str:
+    return pd.Timestamp(day).strftime("%Y-%m-%d")
 
 
 def _colour(objective: str, named: str, told: list[str], mode: Mode) -> tuple[str, float]:
@@ -69,24 +74,24 @@ def _line(rows: pd.DataFrame, objective: str, look: tuple[str, float]) -> dict[s
              f"spend, {points(r['gap'])} from intended" for r in rows.to_dict("records")]
     return {
         "type": "scatter", "mode": "lines", "y": values(rows["gap"]),
-        "x": [pd.Timestamp(p).strftime("%Y-%m-%d") for p in rows["period"]],
+        "x": [_iso(day) for day in rows["period"]],
         "line": {"color": look[0], "width": look[1]}, "customdata": [[objective]] * len(rows),
         "text": words, "hovertemplate": "%{text}<extra></extra>",
     }
 
 
 def _end_labels(
-    lines: dict[str, pd.DataFrame], told: list[str], named: str, room: float, mode: Mode, size: Size
+    lines: dict[str, pd.DataFrame], told: list[str], named: str, span: float, mode: Mode, size: Size
 ) -> list[dict[str, Any]]:
-    said, floor = [], -2 * room
+    said, floor = [], -2.0
     for objective in sorted(told, key=lambda o: float(lines[o]["gap"].iloc[-1])):
         row = lines[objective].iloc[-1]
-        place = max(float(row["gap"]), floor + _APART * 2 * room)
+        place = max(float(row["gap"]), floor + _APART * span)
         floor = place
         name = escape(row["objective"], 9 if size == "phone" else 24)
         words = f"{name} {points(row['gap'])}"
         words = f"<b>{words}</b>" if objective == named else words
-        said.append(label(words, pd.Timestamp(row["period"]).strftime("%Y-%m-%d"), place, mode, size,
+        said.append(label(words, _iso(row["period"]), place, mode, size,
                           colour="accent" if objective == named else "ink2", xshift=8))
     return said
 

@@ -33,7 +33,7 @@ def a_strategy():
 def test_the_heatmap_says_what_goes_to_projects_that_serve_no_objective(app, store):
     published(store, "acme", **a_strategy())
     opened(app, "heatmap")
-    assert app.title[0].value == "€400\u202fk, 40 %, goes to one project that serves no objective"
+    assert app.title[0].value == "€400\u202fk, 40 % of spend, goes to one project that serves no objective"
     assert len(app.get("plotly_chart")) == 2
 
 

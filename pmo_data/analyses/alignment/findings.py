@@ -46,7 +46,7 @@ def _spent(
     subject = f"{number_word(n).lower()} project{'' if n == 1 else 's'} that {serves} {what}"
     if pd.isna(amount) or not amount:
         return f"{number_word(n)} project{'' if n == 1 else 's'} {serves} {what}"
-    share = f", {100 * amount / total:.0f} %," if total and amount / total >= 0.005 else ""
+    share = f", {100 * amount / total:.0f} % of spend," if total and amount / total >= 0.005 else ""
     return f"{money(amount)}{share} goes to {subject}"
 
 

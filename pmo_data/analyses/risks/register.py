@@ -29,7 +29,8 @@ def register(at: View, *, show: str = "All", find: str = "") -> pd.DataFrame:
     """Which risks are there, and what is wrong with how they are run?
 
     Columns, one row per risk, open ones first, highest score first:
-        risk_id, code, title, category, project_id, project, owner, status, vendor, response   text
+        risk_id, code, title, category, project_id, project, owner, status, kind, vendor,
+        response                 text
         is_open, is_threat       boolean
         band, score              current, by the setting's rule
         inherent_score, residual_score, target_score, score_checked    level

@@ -2,7 +2,8 @@
 -- open ones first, highest score first; money in the reporting currency
 select risk_fact.risk_id, risk_fact.code, risk_fact.title, risk_fact.category,
        risk_fact.project_id, project.name as project, person.name as owner, risk_fact.owner as owner_key,
-       risk_fact.status, risk_fact.is_open, risk_fact.is_threat, risk_fact.vendor, risk_fact.response,
+       risk_fact.status, risk_fact.is_open, risk_fact.is_threat,
+       case when risk_fact.is_threat then 'Threat' else 'Opportunity' end as kind, risk_fact.vendor, risk_fact.response,
        risk_fact.band, risk_fact.score, risk_fact.inherent_score, risk_fact.residual_score,
        risk_fact.target_score, risk_fact.score_written, risk_fact.score_checked,
        risk_fact.probability, risk_fact.probability_estimated,

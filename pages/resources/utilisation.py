@@ -9,10 +9,10 @@ from pages.resources import staffing as blocks
 from pages.resources.people import (
     choose_team, chosen_people, headline_of, names_asked, whose, without_people_filters,
 )  # fmt: skip
-from pmo_data.analyses.resources import findings
+from pmo_data.analyses.resources import findings, scarcity
 from pmo_data.analyses.resources import utilisation as answers
 from pmo_data.analyses.resources.headline import headline_figures
-from pmo_data.charts import capacity, resources
+from pmo_data.charts import resources
 from pmo_data.charts.wording import days_between
 
 people = chosen_people(require_router())
@@ -34,33 +34,30 @@ said = cached(findings.findings, people=people).set_index("place")["text"].map(s
 title(said["title"])
 headline([headline_of(row) for row in cached(headline_figures, people=people).to_dict("records")])
 
-persons = cached(answers.person_totals, people=people)
 weeks = cached(answers.person_weeks if role else answers.role_weeks, people=people)
+shown = cached(answers.person_totals, people=people) if role else totals
 window = " – ".join(days_between(weeks["week"].min(), weeks["week"].max())) if len(weeks) else "none"
 scope = f"{whose(people, run)} · weeks of {window}"
 by = "person" if role else "role"
 clicked = figure(
     said["load"], f"Planned ÷ effective hours by {by} and week · {scope} · most overload first",
-    drawn(resources.utilisation_heatmap, weeks, persons if role else totals),
-    persons if role else totals, key="utilisation", excluded=blocks.left_out(totals), clicks=True,
-    measures=("utilisation", "overload_hours", "idle_hours"))  # fmt: skip
+    drawn(resources.utilisation_heatmap, weeks, shown), shown, key="utilisation", columns=blocks.TABLE,
+    excluded=blocks.left_out(totals), measures=("utilisation", "overload_hours", "idle_hours"), clicks=True)
 if clicked and not role:
     go("utilisation", role=clicked.split("|")[0])
 if clicked:
     blocks.load_of(clicked, people, run)
 
+gaps = cached(scarcity.role_gaps, people=people)
 left, right = (st.container(), st.container()) if run.phone else st.columns([6, 7], gap="large")
 with left:
-    demand = cached(answers.capacity_and_demand, people=people)
-    figure(said["demand"], f"Demand against capacity · hours a week · {whose(people, run)}",
-           drawn(capacity.capacity_area, demand), demand, key="capacity_demand",
-           measures=("effective_hours", "unstaffed_hours", "committed"))
+    blocks.demand_of(people, gaps, run)
 with right:
-    short = blocks.role_gaps(said["gap"], people)
+    short = blocks.role_gaps(said["gap"], gaps)
     if short and short != role:
         go("utilisation", role=short)
 left, right = (st.container(), st.container()) if run.phone else st.columns([6, 7], gap="large")
 with left:
-    blocks.overloaded_people(said["hidden"], persons, f"People above their effective hours · {scope}")
+    blocks.overloaded_people(said["hidden"], cached(answers.overloaded, people=people), scope)
 with right:
     blocks.key_people(said["irreplaceable"])

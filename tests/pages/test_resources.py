@@ -50,7 +50,7 @@ def test_the_page_opens_on_who_is_over_and_who_has_room(app, store):
     assert figures(app)["Pooled utilisation"] == "85\u202f%"
     assert figures(app)["Overload"] == "20\u202fh" and figures(app)["Unstaffed demand"] == "30\u202fh"
     assert "Analyst blocks 1 project in Q4 FY26" in said(app)
-    assert "1 person cannot be replaced in 1 skill" in said(app)
+    assert "Only Person 1 holds sap at level 3" in said(app)
     assert len(app.get("plotly_chart")) == 2
 
 

@@ -12,105 +12,126 @@ from pmo_data.analyses.resources.people import EVERYBODY, People
 if TYPE_CHECKING:
     from pmo_data.store import View
 
-#: A person planned this far above the effective hours is drowning, whatever the team's average.
-DROWNING = 1.2
+#: A title stays on one line.
+LONGEST = 70
 
 
 def findings(at: View, *, people: People = EVERYBODY) -> pd.DataFrame:
     """What stands out about people and their time?
 
-    Columns, one row per place on the page: place (title, load, demand, hidden, gap, irreplaceable), text.
+    Columns, one row per place on the page: place (title, load, hidden, gap, irreplaceable), text.
     Every place has a sentence when nothing stands out. Texts hold names from files.
     """
     totals = utilisation.role_totals(at, people=people)
-    persons = utilisation.person_totals(at, people=people)
+    over = utilisation.overloaded(at, people=people)
     gaps = scarcity.role_gaps(at, people=people)
-    keys = scarcity.irreplaceable(at, people=people)
     skills = at.rows("select count(*) as n from skill")[0]["n"]
-    demand = utilisation.capacity_and_demand(at, people=people)
+    unknown = "No skills are recorded, so key people cannot be told"
     told = {
-        "title": _title(totals, persons),
+        "title": _title(totals, over, gaps),
         "load": _load(totals),
-        "demand": _demand(demand),
-        "hidden": hidden_overload(persons),
+        "hidden": _hidden(totals, over),
         "gap": _gap(gaps),
-        "irreplaceable": _irreplaceable(keys) if skills else "No skills are recorded, so key people cannot be told",
+        "irreplaceable": _irreplaceable(scarcity.irreplaceable(at)) if skills else unknown,
     }
     return pd.DataFrame([{"place": place, "text": text} for place, text in told.items()])
 
 
-def hidden_overload(persons: pd.DataFrame) -> str:
-    """The sentence about people whom the pooled figure hides."""
-    known = persons[persons["effective_hours"] > 0]
-    if known.empty:
-        return "No capacity is recorded, so overload cannot be told"
-    pooled = known["planned_hours"].sum() / known["effective_hours"].sum()
-    over = known[known["pooled"] >= DROWNING]
-    if over.empty or pooled > 1:
-        most = int((known["overload_hours"] > 0).sum())
-        return f"{_people(most)} planned above capacity in some week" if most else "Nobody is planned above capacity in any week"
-    limit = int(over["pooled"].min() * 20) * 5
-    return f"Pooled {_percent(pooled)} hides {_people(len(over))} above {limit}\u202f%"
+def demand_finding(weeks: pd.DataFrame, label: str = "") -> str:
+    """The sentence about demand and capacity of one role, or of everybody."""
+    demand = weeks[["firm", "tentative", "unstaffed"]].sum(axis=1)
+    short = weeks[demand > weeks["capacity"] + 0.5]
+    unstaffed = weeks["unstaffed"].sum()
+    whose = f"{_short(label)}: " if label else ""
+    nobody = f"{_hours(unstaffed)} have nobody named" if unstaffed >= 0.5 else ""
+    if len(short):
+        since = f"{whose}demand above capacity in {_counted(len(short), 'week')}"
+        return _capital(f"{since}; {nobody}" if nobody else since)
+    if weeks["capacity"].isna().all():
+        return _capital(f"{whose}no capacity is recorded")
+    return _capital(whose + (nobody or "capacity covers demand in every week"))
 
 
-def _title(totals: pd.DataFrame, persons: pd.DataFrame) -> str:
+def _title(totals: pd.DataFrame, over: pd.DataFrame, gaps: pd.DataFrame) -> str:
     known = totals[totals["pooled"].notna()]
     if known.empty:
         return "Planned work is known, but no capacity to compare it with" if len(totals) else ""
-    over = known[known["pooled"] > 1.005].sort_values("pooled", ascending=False)
+    full = known[known["pooled"] > 1.005].sort_values("pooled", ascending=False)
     idle = known[known["pooled"] < known["target_low"] - 0.005].sort_values("idle_hours", ascending=False)
     room = f"; {_short(idle['label'].iloc[0])} has room" if len(idle) else ""
-    if len(over):
-        said = f"{_short(over['label'].iloc[0])} is {_percent(over['pooled'].iloc[0] - 1)} over capacity"
-        more = f", {len(over) - 1} more {'role' if len(over) == 2 else 'roles'} too" if len(over) > 1 else ""
-        return next(text for text in (said + more + room, said + room, said) if len(text) <= 70 or text == said)
-    hidden = hidden_overload(persons)
-    if hidden.startswith("Pooled"):
-        return hidden
+    drowning = over[over["is_drowning"]]
+    if len(full):
+        said = f"{_short(full['label'].iloc[0])} is {_percent(full['pooled'].iloc[0] - 1)} over capacity"
+        more = f", {_counted(len(full) - 1, 'more role')} too" if len(full) > 1 else ""
+        return _longest(said + more + room, said + room, said)
+    if len(gaps) and gaps["short_hours"].iloc[0] > 0.5 and gaps["projects"].iloc[0]:
+        hidden = f"; {_people(len(drowning))} above {_limit(drowning)}" if len(drowning) else ""
+        return _longest(_gap(gaps) + hidden, _gap(gaps))
+    if len(drowning):
+        return _longest(_hidden(totals, over), f"{_people(len(drowning))} above {_limit(drowning)}")
     pooled = known["planned_hours"].sum() / known["effective_hours"].sum()
     return f"No role is over capacity; {_percent(pooled)} of time is planned"
 
 
 def _load(totals: pd.DataFrame) -> str:
-    over = totals[totals["overload_hours"] >= 0.5]
-    hours = over["overload_hours"].sum()
+    over = totals[totals["overload_hours"] >= 0.5].sort_values("overload_hours", ascending=False)
     if over.empty:
         return "No overload in any week"
-    first = over.sort_values("overload_hours", ascending=False)["overload_hours"].iloc[0]
-    worst = _short(over.sort_values("overload_hours", ascending=False)["label"].iloc[0])
+    hours, first, worst = over["overload_hours"].sum(), over["overload_hours"].iloc[0], _short(over["label"].iloc[0])
     if len(over) == 1:
         return f"{_hours(hours)} of overload, all on {worst}"
     return f"{_hours(hours)} of overload, {_percent(first / hours)} of it on {worst}"
 
 
-def _demand(weeks: pd.DataFrame) -> str:
-    demand = weeks[["firm", "tentative", "unstaffed"]].sum(axis=1)
-    short = weeks[demand > weeks["capacity"] + 0.5]
-    unstaffed = weeks["unstaffed"].sum()
-    nobody = f"{_hours(unstaffed)} of work name nobody" if unstaffed >= 0.5 else ""
-    if short.empty:
-        return nobody or "Capacity covers demand in every week"
-    since = f"Demand exceeds capacity in {_counted(len(short), 'week')}"
-    return f"{since}; {nobody}" if nobody else since
+def _hidden(totals: pd.DataFrame, over: pd.DataFrame) -> str:
+    """The sentence about people whom a pooled figure hides."""
+    known = totals[totals["effective_hours"] > 0]
+    if known.empty:
+        return "No capacity is recorded, so overload cannot be told"
+    drowning = over[over["is_drowning"]]
+    if drowning.empty:
+        return f"{_people(len(over))} above capacity in some week" if len(over) else "Nobody is above capacity in any week"
+    said = f"{_people(len(drowning))} above {_limit(drowning)}"
+    one_role = drowning["role"].nunique() == 1
+    pooled = drowning["role_pooled"].mean() if one_role else known["planned_hours"].sum() / known["effective_hours"].sum()
+    if not pooled < 1:
+        return said
+    who = _short(drowning["role"].iloc[0]) if one_role else "Everybody"
+    return f"{who} at {_percent(pooled)} pooled hides {said}"
 
 
 def _gap(gaps: pd.DataFrame) -> str:
     if gaps.empty:
         return "No role is short of people next quarter"
     worst = gaps.iloc[0]
+    label, when = _short(worst["label"]), worst["quarter"]
+    if worst["short_hours"] <= 0.5:
+        waiting = "waits" if worst["projects"] == 1 else "wait"
+        return f"No role is short in {when}; {_counted(worst['projects'], 'project')} {waiting} for a name"
     if worst["projects"]:
-        return f"{_short(worst['label'])} blocks {_counted(worst['projects'], 'project')} in {worst['quarter']}"
-    return f"{_short(worst['label'])} is {worst['short_fte']:.1f} FTE short in {worst['quarter']}"
+        return f"{label} blocks {_counted(worst['projects'], 'project')} in {when}"
+    return f"{label} is {worst['short_fte']:.1f} FTE short in {when}"
 
 
 def _irreplaceable(keys: pd.DataFrame) -> str:
     if keys.empty:
         return "Every skill that work needs is held by two people or more"
-    holders = keys.loc[keys["holders"] == 1, "row_id"].nunique()
-    missing = int((keys["holders"] == 0).sum())
-    if not holders:
-        return f"Nobody has {_counted(missing, 'skill')} that planned work needs"
-    return f"{_people(holders)} cannot be replaced in {_counted(int((keys['holders'] == 1).sum()), 'skill')}"
+    alone = keys[keys["holders"] == 1]
+    if alone.empty:
+        return f"Nobody has {_counted(len(keys), 'skill')} that work needs"
+    if len(alone) == 1:
+        return f"Only {alone['label'].iloc[0]} holds {_short(alone['skill'].iloc[0])} at level {alone['level'].iloc[0]}"
+    return f"{_people(alone['row_id'].nunique())} cannot be replaced in {_counted(len(alone), 'skill')}"
+
+
+def _limit(drowning: pd.DataFrame) -> str:
+    """What all of them are above, in steps of 5 %."""
+    return f"{int(drowning['own'].min() * 20 + 1e-9) * 5}\u202f%"
+
+
+def _longest(*said: str) -> str:
+    """The first of the sentences that fits a title, else the last."""
+    return next((text for text in said if len(text) <= LONGEST), said[-1])
 
 
 def _people(n: int) -> str:
@@ -127,6 +148,10 @@ def _percent(share: float) -> str:
 
 def _hours(value: float) -> str:
     return f"{value:,.0f}\u202fh".replace(",", "\u202f")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _short(label: object) -> str:

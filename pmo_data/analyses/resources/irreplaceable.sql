@@ -1,24 +1,25 @@
--- one row per skill and level that is needed in the weeks asked for and that at most one person has,
--- most hours first; hours absent where the need states none
-with assigned as (
-    select assignment_week.skill, assignment_week.skill_level as level, assignment_week.project_id,
-           assignment_week.planned_hours as hours
-    from assignment_week
-    where assignment_week.skill is not null and week between $first and $last
-),
-listed as (
-    select skill, level, project_id,
-           hours * (date_diff('day', greatest(start, $first), least(coalesce(finish, start), $last + 6)) + 1)
-               / (date_diff('day', start, greatest(coalesce(finish, start), start)) + 1) as hours
+-- one row per skill and level that work to come needs and that at most one person has, most hours first;
+-- hours of needs whose period is not over, absent where they state none; a project that lists its
+-- needs of a skill is not counted again by its assignments
+with listed as (
+    select lower(trim(skill)) as skill_key, skill, coalesce(level, 0) as level, project_id, hours
     from skill_demand
-    where start <= $last + 6 and coalesce(finish, start) >= $first
+    where coalesce(finish, start) >= (select max(as_of) from part)
+),
+assigned as (
+    select lower(trim(skill)) as skill_key, skill, coalesce(skill_level, 0) as level, project_id, planned_hours as hours
+    from assignment_week
+    where skill is not null and week + 6 >= (select max(as_of) from part)
 ),
 needed as (
-    select lower(trim(skill)) as skill_key, skill, coalesce(level, 0) as level, project_id, hours
-    from assigned
+    select * from listed
     union all
-    select lower(trim(skill)), skill, coalesce(level, 0), project_id, hours
-    from listed
+    select *
+    from assigned
+    where not exists (
+        select 1
+        from listed
+        where listed.skill_key = assigned.skill_key and listed.project_id = assigned.project_id)
 ),
 need as (
     select skill_key, any_value(skill order by skill) as skill, level, sum(hours) as hours, count(distinct project_id) as projects,
@@ -32,7 +33,7 @@ able as (
     from need
     join skill on lower(trim(skill.skill)) = need.skill_key and coalesce(skill.level, 0) >= need.level
     left join person_contract on person_contract.resource_id = skill.resource_id
-    where coalesce(person_contract.finish, $last) >= $first
+    where person_contract.finish is null or person_contract.finish >= (select max(as_of) from part)
     group by need.skill_key, need.level
 )
 select need.skill, need.level, coalesce(able.holders, 0) as holders, able.resource_id as row_id,

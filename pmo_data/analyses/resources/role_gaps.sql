@@ -1,4 +1,5 @@
--- one row per role short of people in the quarter asked for, largest gap first; hours and FTE (hours over
+-- one row per role that is short of people or has work that names nobody in the quarter asked for, those
+-- that are short first; hours and FTE (hours over
 -- those of a full-time person without own calendar), of weeks whose capacity is known; blocked = projects with work nobody is named for;
 -- money still to be spent by them in the reporting currency
 with capacity as (
@@ -61,9 +62,9 @@ full_time as (
 )
 select roles.role_id as row_id,
        coalesce(role.name, case when roles.role_id = '-' then 'No role given' else roles.role_id end) as label,
-       roles.people, roles.demand_hours, roles.capacity_hours, roles.unstaffed_hours, roles.short_hours,
+       roles.people, roles.demand_hours, roles.capacity_hours, roles.unstaffed_hours, coalesce(roles.short_hours, 0) as short_hours,
        roles.weeks_short,
-       roles.short_hours / nullif(full_time.hours, 0) as short_fte,
+       coalesce(roles.short_hours, 0) / nullif(full_time.hours, 0) as short_fte,
        coalesce(touched.projects, 0) as projects,
        touched.blocked_money,
        coalesce(touched.without_money, 0) as without_money,
@@ -72,5 +73,5 @@ from roles
 cross join full_time
 left join touched using (role_id)
 left join role using (role_id)
-where roles.short_hours > 0.5
-order by projects desc, short_hours desc, row_id
+where roles.short_hours > 0.5 or roles.unstaffed_hours > 0.5
+order by coalesce(roles.short_hours, 0) > 0.5 desc, projects desc, roles.short_hours desc nulls last, unstaffed_hours desc, row_id

@@ -52,4 +52,4 @@ from staffed
 full outer join nobody using (role_id)
 left join role using (role_id)
 cross join setting
-order by overload_hours desc, unstaffed_hours desc, pooled desc nulls last, label, row_id
+order by coalesce(staffed.overload_hours, 0) desc, pooled desc nulls last, unstaffed_hours desc, label, row_id

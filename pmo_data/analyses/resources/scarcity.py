@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def role_gaps(at: View, *, people: People = EVERYBODY) -> pd.DataFrame:
     """Which role is short of people next quarter, and which projects does that block?
 
-    Columns, one row per role that is short in some week, most blocked projects first:
+    Columns, one row per role that is short in some week or has unstaffed work, short ones first:
         row_id, label, people (count)
         demand_hours, capacity_hours, unstaffed_hours   hours of the quarter
         short_hours      hours   sum over weeks of max(0, demand - capacity)
@@ -52,16 +52,15 @@ def next_quarter(at: View, people: People = EVERYBODY) -> tuple[dt.date, dt.date
     return first + dt.timedelta(days=-first.weekday() % 7), last - dt.timedelta(days=last.weekday()), label
 
 
-def irreplaceable(at: View, *, people: People = EVERYBODY) -> pd.DataFrame:
+def irreplaceable(at: View) -> pd.DataFrame:
     """What if a key expert leaves?
 
     Columns, one row per skill and level that work needs and at most one person has, most hours first:
         skill, level (0 = none stated), holders (count, 0 or 1)
         row_id, label, role     the one person; label "Nobody" where there is none
-        hours                   hours   planned work that needs it; absent where no need states hours
+        hours                   hours   of needs whose period is not over; absent where none states hours
         projects (count), project_ids, verified_on (date of the last check)
     Skills and needs of all units, whatever people are chosen; people who have left do not count.
     Empty where no skills are recorded. Source: bus factor per skill and level.
     """
-    first, last = weeks_of(at, people)
-    return at.query(statement("resources", "irreplaceable"), first=first, last=last)
+    return at.query(statement("resources", "irreplaceable"))

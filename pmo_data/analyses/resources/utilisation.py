@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: People whose weeks are worth drawing; totals are of all.
 MOST_DRAWN = 40
+#: A week planned this far above effective hours is more than a person can catch up.
+DROWNING = 1.2
 
 
 def role_weeks(at: View, *, people: People = EVERYBODY) -> pd.DataFrame:
@@ -65,6 +67,22 @@ def person_totals(at: View, *, people: People = EVERYBODY) -> pd.DataFrame:
     and targets, and role, team, weeks_over (count), projects (count, the most in one week).
     """
     return at.query(statement("resources", "person_totals"), **asked(at, people))
+
+
+def overloaded(at: View, *, people: People = EVERYBODY) -> pd.DataFrame:
+    """Whom does a pooled figure hide?
+
+    Columns, one row per person above effective hours in some week, the drowning first:
+        row_id, label, role, team
+        overload_hours            hours
+        weeks_over                count   above effective hours
+        weeks_drowning            count   at or above 120 %
+        own, role_pooled          shares  in those weeks: the person's, and the whole role's
+        first_week, last_week     dates   of those weeks
+        is_drowning               boolean at least four such weeks, or all weeks where fewer are looked at
+    """
+    values = asked(at, people) | {"drowning": DROWNING}
+    return at.query(statement("resources", "overloaded"), **values)
 
 
 def summary(at: View, *, people: People = EVERYBODY) -> pd.DataFrame:

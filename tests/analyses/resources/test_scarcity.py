@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from pmo_data.analyses.resources.findings import findings
-from pmo_data.analyses.resources.people import People
 from pmo_data.analyses.resources.scarcity import irreplaceable, next_quarter, role_gaps
 from tests.build import a_person, a_project, a_row, a_snapshot, an_assignment
 
@@ -86,13 +85,23 @@ def test_a_skill_that_nobody_has_is_listed_with_nobody():
     assert found[["skill", "holders", "label"]].iloc[0].tolist() == ["cobol", 0, "Nobody"]
 
 
-def test_a_need_that_reaches_beyond_the_weeks_looked_at_counts_in_part():
+def test_needs_count_whole_until_their_period_is_over():
+    periods = [("2026-07-01", "2026-09-29", 7), ("2026-07-01", "2026-09-30", 20), ("2026-10-01", "2028-12-31", 100)]
     at = a_snapshot(projects=[a_project()], resources=[a_person("R-1", fte=1.0)],
                     skills=[a_row("skill", resource_id="R-1", skill="sap", level=4)],
-                    skill_demand=[a_row("skill_demand", project_id="P-1", skill="sap", level=3, start="2026-09-28", finish="2026-10-11", hours=140)],
-                    assignments=[an_assignment("R-1", start="2026-09-28", hours=10)])
+                    skill_demand=[a_row("skill_demand", project_id="P-1", skill="sap", level=n, start=start, finish=finish, hours=hours)
+                                  for n, (start, finish, hours) in enumerate(periods, 1)])  # fmt: skip
 
-    assert irreplaceable(at)["hours"].tolist() == [pytest.approx(70)]
+    assert irreplaceable(at)["hours"].tolist() == [100, 20]
+
+
+def test_work_of_a_project_that_lists_its_needs_is_not_counted_twice():
+    at = a_snapshot(projects=[a_project("P-1"), a_project("P-2")], resources=[a_person("R-1", fte=1.0)],
+                    skills=[a_row("skill", resource_id="R-1", skill="sap", level=4)],
+                    skill_demand=[a_row("skill_demand", project_id="P-1", skill="SAP", level=3, finish="2026-12-31", hours=100)],
+                    assignments=[an_assignment("R-1", f"P-{n}", hours=8, skill="sap", skill_level=3, **OCTOBER) for n in (1, 2)])
+
+    assert irreplaceable(at)[["hours", "projects"]].iloc[0].tolist() == [108, 2]
 
 
 def test_without_skills_nothing_is_claimed_about_anybody():
@@ -102,7 +111,15 @@ def test_without_skills_nothing_is_claimed_about_anybody():
     assert findings(at).set_index("place")["text"]["irreplaceable"] == "No skills are recorded, so key people cannot be told"
 
 
-def test_a_choice_of_people_does_not_change_who_is_irreplaceable():
-    at = skilled(("R-1", "sap", 4))
+def test_one_person_alone_is_named_by_their_label_and_skill():
+    said = findings(skilled(("R-1", "sap", 4))).set_index("place")["text"]
 
-    assert irreplaceable(at, people=People(units=("Nowhere",))).equals(irreplaceable(at))
+    assert said["irreplaceable"] == "Only Person 1 holds sap at level 3"
+
+
+def test_work_that_names_nobody_is_listed_even_where_capacity_is_left():
+    at = a_snapshot(projects=[a_project()], resources=[a_person("R-1", fte=1.0)],
+                    assignments=[an_assignment(None, role_id="Engineer", hours=10, **OCTOBER)])
+
+    assert role_gaps(at)[["short_hours", "unstaffed_hours", "projects"]].iloc[0].tolist() == [0, 10, 1]
+    assert findings(at).set_index("place")["text"]["gap"] == "No role is short in Q4 FY26; 1 project waits for a name"

@@ -154,9 +154,29 @@ def test_the_title_names_the_role_that_is_over_and_the_one_with_room():
 
 
 def test_people_above_120_percent_are_found_behind_a_pooled_figure_that_looks_well():
-    at = a_plan((40, [56]), (40, [54]), (40, [20]), (40, [10]))
+    at = a_plan((40, [56] * 5), (40, [54] * 5), (40, [20] * 5), (40, [10] * 5))
 
-    assert findings(at).set_index("place")["text"]["hidden"] == "Pooled 88\u202f% hides 2 people above 135\u202f%"
+    over = utilisation.overloaded(at)
+
+    assert over[["weeks_drowning", "overload_hours", "is_drowning"]].to_numpy().tolist() == [[5, 80, True], [5, 70, True]]
+    assert over["own"].tolist() == [pytest.approx(1.4), pytest.approx(1.35)]
+    assert over["role_pooled"].tolist() == [pytest.approx(0.875)] * 2
+    assert findings(at).set_index("place")["text"]["hidden"] == "Engineer at 88\u202f% pooled hides 2 people above 135\u202f%"
+
+
+def test_a_heavy_week_or_three_is_not_drowning():
+    at = a_plan((40, [60] * 3 + [10] * 5), (40, [10] * 8))
+
+    assert utilisation.overloaded(at)["is_drowning"].tolist() == [False]
+    assert findings(at).set_index("place")["text"]["hidden"] == "1 person above capacity in some week"
+
+
+def test_a_title_stays_on_one_line_whatever_roles_are_called():
+    name = "Head of the department of very long role names"
+    at = a_snapshot(projects=[a_project()], resources=[a_person("R-1", fte=1.0, role_id=name), a_person("R-2", fte=1.0, role_id=name + " two")],
+                    assignments=[an_assignment("R-1", start=MONDAY, hours=52)])
+
+    assert len(findings(at).set_index("place")["text"]["title"]) <= 70
 
 
 @pytest.mark.parametrize(

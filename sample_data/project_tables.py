@@ -40,7 +40,7 @@ MILESTONES = (
     ("In use", 1.0, "milestone"),
 )
 #: Milestones whose date has passed and that nobody has given a new one.
-FORGOTTEN = (("P-071", 2), ("P-093", 2))
+FORGOTTEN = (("P-071", 2), ("P-084", 2), ("P-102", 2))
 
 
 def latest(project: Project, at: At) -> Standing | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from pmo_data.charts.base import Chart, alt_text, axis, base, label, nothing, row_labels, values
@@ -19,18 +21,18 @@ def forecast_range(
         title     the method in words
         amount    forecast at completion
         used      whether it is the forecast used everywhere else
-    Bars start at zero; spent money is the darker part, the budget an upright line.
+    Bars start at zero; upright lines are the budget and what is spent.
     """
     shown = frame[[known(amount) for amount in frame["amount"]]] if len(frame) else frame
     if shown.empty:
         return nothing(mode, size, "No forecast can be made without a budget or a manager's forecast.")
     t = tokens(mode)
     amounts = [amount or 0.0 for amount in values(shown["amount"], scale)]
-    line = budget / scale if known(budget) and budget else None
-    top = max([*amounts, line or 0.0]) * (1.22 if size == "phone" else 1.16)
+    lines = {"budget": budget / scale if known(budget) else 0.0, "spent": spent / scale if known(spent) else 0.0}
     layout = base(mode, size, 62 + 34 * len(shown), top=26, bottom=26)
     layout |= {"barmode": "overlay", "bargap": 0.42}
-    layout["xaxis"] = axis(mode, size, visible=False, range=[0, top])
+    room = 1.22 if size == "phone" else 1.16
+    layout["xaxis"] = axis(mode, size, visible=False, range=[0, max([*amounts, *lines.values()]) * room])
     layout["yaxis"] = row_labels(mode, size, list(shown["title"]))
     used = [bool(one) for one in shown["used"]]
     bars = {
@@ -42,17 +44,21 @@ def forecast_range(
               colour="ink" if one else "ink2", xshift=6, pixels=11.5)
         for row, (amount, one) in enumerate(zip(amounts, used))
     ]
-    for at, words in ((line, "budget"), (spent / scale if known(spent) and spent else None, "spent")):
-        if at is None:
-            continue
-        colour = t["over"] if words == "budget" else t["ink"]
-        layout["shapes"].append({"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": at, "x1": at,
-                                 "line": {"color": colour, "width": 1.5,
-                                          "dash": "dash" if words == "budget" else "solid"}})
-        layout["annotations"].append(
-            label(f"{words} {number(at, digits)}", at, 1 if words == "budget" else 0, mode, size, yref="paper",
-                  yanchor="bottom" if words == "budget" else "top", xanchor="center",
-                  colour="over_text" if words == "budget" else "ink2"))
+    for words, at in lines.items():
+        if at:
+            _upright(layout, words, at, mode, size, digits)
     said = ", ".join(f"{clean(title, 40).lower()} {number(a, digits)}" for title, a in zip(shown["title"], amounts))
     return Chart({"data": [bars], "layout": layout},
-                 alt=alt_text("Bars", said, f"Budget {number(line, digits)} {escape(unit)}" if line else unit))
+                 alt=alt_text("Bars", said, f"Budget {number(lines['budget'], digits)} {escape(unit)}"))
+
+
+def _upright(layout: dict[str, Any], words: str, at: float, mode: Mode, size: Size, digits: int) -> None:
+    """A line across all rows; the budget is named above, what is spent below."""
+    t, above = tokens(mode), words == "budget"
+    layout["shapes"].append({
+        "type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": at, "x1": at,
+        "line": {"color": t["over"] if above else t["ink"], "width": 1.5, "dash": "dash" if above else "solid"},
+    })
+    layout["annotations"].append(
+        label(f"{words} {number(at, digits)}", at, 1 if above else 0, mode, size, yref="paper",
+              yanchor="bottom" if above else "top", xanchor="center", colour="over_text" if above else "ink2"))

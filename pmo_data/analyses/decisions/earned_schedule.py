@@ -22,7 +22,7 @@ def earned_schedule(at: View, *, project: str = "") -> pd.DataFrame:
         sv_time         months   ES - AT
         spi_time        ratio    ES / AT
         total_months    months   planned duration / SPI(t), the forecast IEAC(t)
-    Projects whose earned value lies beyond the known curve are left out. Where the curve is flat the
-    last day of the plateau counts. Source: Lipke, Earned Schedule.
+    Projects whose earned value lies beyond the known curve are left out. On a flat
+    part of the curve its first day counts until more is earned. Source: Lipke, Earned Schedule.
     """
     return at.query(statement("decisions", "earned_schedule"), project=project)

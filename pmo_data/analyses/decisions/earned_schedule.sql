@@ -33,27 +33,35 @@ curve as (
     union all select * from even
 ),
 reached as (
-    select fact.project_id, max_by(curve.day, (curve.pv, curve.day)) as day_n, max(curve.pv) as pv_n
+    select fact.project_id, max(curve.pv) as pv_n
     from fact
     join curve on curve.project_id = fact.project_id and curve.pv <= fact.ev and curve.day >= fact.plan_start
     group by fact.project_id
 ),
-ahead as (
-    select reached.project_id, min_by(curve.day, (curve.pv, curve.day)) as day_next, min(curve.pv) as pv_next
+plateau as (
+    select reached.project_id, reached.pv_n, min(curve.day) as first_day, max(curve.day) as last_day
     from reached
-    join curve on curve.project_id = reached.project_id and curve.pv > reached.pv_n and curve.day > reached.day_n
-    group by reached.project_id
+    join curve on curve.project_id = reached.project_id and curve.pv = reached.pv_n
+    group by reached.project_id, reached.pv_n
+),
+ahead as (
+    select plateau.project_id, min_by(curve.day, (curve.pv, curve.day)) as day_next, min(curve.pv) as pv_next
+    from plateau
+    join curve on curve.project_id = plateau.project_id and curve.pv > plateau.pv_n and curve.day > plateau.last_day
+    group by plateau.project_id
 ),
 timed as (
     select fact.project_id, fact.status_date,
-           (date_diff('day', fact.plan_start, reached.day_n)
-                + coalesce((fact.ev - reached.pv_n) / (ahead.pv_next - reached.pv_n)
-                           * date_diff('day', reached.day_n, ahead.day_next), 0)) / 30.4375 as earned_months,
+           case when fact.ev > plateau.pv_n
+                then date_diff('day', fact.plan_start, plateau.last_day)
+                         + (fact.ev - plateau.pv_n) / (ahead.pv_next - plateau.pv_n)
+                           * date_diff('day', plateau.last_day, ahead.day_next)
+                else date_diff('day', fact.plan_start, plateau.first_day)
+           end / 30.4375 as earned_months,
            date_diff('day', fact.plan_start, fact.status_date) / 30.4375 as actual_months,
-           date_diff('day', fact.plan_start, fact.baseline_finish) / 30.4375 as planned_months,
-           ahead.pv_next is null and fact.ev < fact.bac as is_beyond
+           date_diff('day', fact.plan_start, fact.baseline_finish) / 30.4375 as planned_months
     from fact
-    join reached using (project_id)
+    join plateau using (project_id)
     left join ahead using (project_id)
 )
 select project_id, earned_months, actual_months,
@@ -61,5 +69,5 @@ select project_id, earned_months, actual_months,
        case when actual_months > 0 then earned_months / actual_months end as spi_time,
        planned_months / nullif(case when actual_months > 0 then earned_months / actual_months end, 0) as total_months
 from timed
-where not is_beyond
+where earned_months is not null
 order by project_id

@@ -6,8 +6,7 @@ Names from files are not put into these sentences.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -56,7 +55,7 @@ def _standing_title(projects: pd.DataFrame, needed: pd.DataFrame) -> str:
     for column, said in (("computed_state", "off track by figures"), ("reported_state", "reported off track")):
         red = int((projects[column] == "off_track").sum()) if n else 0
         if red:
-            return f"{number_word(red)} of {n} open projects {_verb(red, 'is', 'are')} {said}"
+            return f"{part_of(red, n)} {said}"
     if len(needed):
         return f"{some(len(needed), 'decision')} {_verb(len(needed), 'is', 'are')} needed now"
     return f"{some(n, 'open project')}, and nothing stands out" if n else "No project is open"
@@ -181,9 +180,16 @@ def some(n: int, noun: str) -> str:
     return f"{number_word(n)} {noun}{'' if n == 1 else 's'}"
 
 
-def steps(changes: pd.DataFrame) -> Mapping[str, Any]:
-    """The amounts of the bridge by step."""
-    return changes.set_index("step")["amount"].to_dict() if len(changes) else {}
+def part_of(n: int, whole: int) -> str:
+    """How many of the open projects, with the verb that follows.
+
+    >>> part_of(2, 9), part_of(1, 1)
+    ('Two of 9 open projects are', 'The one open project is')
+
+    """
+    if whole == 1:
+        return "The one open project is"
+    return f"{number_word(n)} of {whole} open projects {_verb(n, 'is', 'are')}"
 
 
 def _verb(n: int, singular: str, plural: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from pmo_data.analyses.facts import FACTS
-from pmo_data.analyses.portfolio.findings import number_word, some
+from pmo_data.analyses.portfolio.findings import part_of, some
 from pmo_data.analyses.statements import statement
 
 if TYPE_CHECKING:
@@ -64,9 +64,9 @@ def projects_title(found: pd.DataFrame, *, searched: bool = False) -> str:
     reported = int((open_ones["reported_state"] == "off_track").sum())
     whole = some(len(open_ones), "open project")
     if red:
-        return f"{number_word(red)} of {len(open_ones)} open projects {_is(red)} off track by figures"
+        return f"{part_of(red, len(open_ones))} off track by figures"
     if reported:
-        return f"{number_word(reported)} of {len(open_ones)} open projects {_is(reported)} reported off track"
+        return f"{part_of(reported, len(open_ones))} reported off track"
     return f"{whole}, none off track" if len(open_ones) else f"{some(len(found), 'project')}, none open"
 
 

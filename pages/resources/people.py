@@ -15,7 +15,15 @@ from pages.parts.run import Run, begin
 from pages.parts.text import safe_text
 from pmo_data.analyses.resources.people import People
 from pmo_data.analyses.resources.utilisation import choices
-from pmo_data.charts.wording import known, month, number, percent, points, signed
+from pmo_data.charts.wording import (
+    NOT_AVAILABLE,
+    known,
+    month,
+    number,
+    percent,
+    points,
+    signed,
+)
 from pmo_data.schema import MEASURES
 
 #: A measure's change that is worth a verdict, in its own unit.
@@ -73,16 +81,19 @@ def headline_of(row: Mapping[str, Any]) -> Headline:
     """One headline figure as the board reads it."""
     measure = MEASURES[row["measure"]]
     share = measure.unit == "share"
-    unit = "\u202fh" if measure.unit == "hours" else ""
     moved = known(row["change"]) and abs(row["change"]) >= _NOTICED
-    change = (points(row["change"]) if share else signed(row["change"]) + unit) if moved else ""
-    worse = moved and measure.better == "lower" and row["change"] > 0
-    better = moved and measure.better == "lower" and row["change"] < 0
-    return Headline(
-        measure.title, percent(row["value"]) if share else number(row["value"]) + unit, change,
-        "bad" if worse else "good" if better else "neutral",
-        f"vs {month(row['since'])[:3]}" if change else "", row["trend"],
-    )  # fmt: skip
+    change = "" if not moved else points(row["change"]) if share else _with_unit(signed(row["change"]), measure.unit)
+    judged = moved and measure.better == "lower"
+    verdict = "neutral" if not judged else "bad" if row["change"] > 0 else "good"
+    against = f"vs {month(row['since'])[:3]}" if change else ""
+    if known(row["target_low"]):
+        against = f"target {number(row['target_low'] * 100)}–{percent(row['target_high'])}"
+    value = percent(row["value"]) if share else _with_unit(number(row["value"]), measure.unit)
+    return Headline(measure.title, value, change, verdict, against, row["trend"], measure.definition)
+
+
+def _with_unit(shown: str, unit: str) -> str:
+    return f"{shown}\u202fh" if unit == "hours" and shown != NOT_AVAILABLE else shown
 
 
 def _listed(keys: Sequence[str], labels: Mapping[str, str]) -> str:

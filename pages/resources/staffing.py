@@ -90,12 +90,12 @@ def demand_of(people: People, gaps: pd.DataFrame, run: Run) -> None:
 def role_gaps(said: str, found: pd.DataFrame) -> str | None:
     """Roles short of people next quarter and what they block; the role clicked."""
     when = f" in {found['quarter'].iloc[0]}" if len(found) else " next quarter"
-    figure(said, f"Roles short of people, or with work that names nobody{when} · short ones first",
+    figure(said, f"Roles short of people{when}, or with projects whose work names nobody · short ones first",
            key="role_gaps", definition=GAP)
     if found.empty:
         return None
     return rows(found, key="role_gaps", noun="role", id_column="row_id", columns={
-        "label": "Role", "projects": st.column_config.NumberColumn("Projects waiting", width="small"),
+        "label": "Role", "projects": st.column_config.NumberColumn("Projects", width="small"),
         "short_hours": hours("Short"), "unstaffed_hours": hours("Unstaffed"),
         "short_fte": st.column_config.NumberColumn("Short, FTE", format="%.1f", width="small"),
         "project_names": st.column_config.TextColumn("Projects, most hours first", width="large")})
@@ -103,13 +103,13 @@ def role_gaps(said: str, found: pd.DataFrame) -> str | None:
 
 def overloaded_people(said: str, found: pd.DataFrame, scope: str) -> None:
     """People above capacity, whom the pooled figure hides."""
-    figure(said, f"People above their effective hours · {scope}", key="overloaded",
+    figure(said, f"People above their effective hours · own and role's % in their weeks from 120 % · {scope}", key="overloaded",
            definition=DROWNING, measures=("overload_hours",))
     if len(found):
         rows(found.round({"own": 2, "role_pooled": 2}), key="overloaded", noun="person", columns={
-            "label": "Person", "own": _share("In their heavy weeks"), "overload_hours": hours("Overload"),
-            "role_pooled": _share("Role in those weeks"),
-            "weeks_over": st.column_config.NumberColumn("Weeks over", width="small"), "role": "Role"})
+            "label": "Person", "own": _share("Own"), "overload_hours": hours("Overload"),
+            "role_pooled": _share("Role's"),
+            "weeks_over": st.column_config.NumberColumn("Weeks", width="small"), "role": "Role"})
 
 
 def key_people(said: str) -> None:

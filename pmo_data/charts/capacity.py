@@ -40,7 +40,7 @@ def capacity_area(frame: pd.DataFrame, *, mode: Mode, size: Size) -> Chart:
                            nticks=8)
     layout["yaxis"] = axis(mode, size, grid=True, range=[0, top], nticks=6)
     layout["annotations"] = _labels(demand, capacity, x, top, mode, size)
-    traces = [_area(part, x, line, mode) for part, line in demand.items()]
+    traces = [_area(part, x, line, mode) for part, line in demand.items() if any(line)]
     return Chart({"data": [*traces, _capacity_line(x, capacity, mode)], "layout": layout},
                  alt=_alt(weeks, stacked, capacity, demand))
 
@@ -94,7 +94,7 @@ def _labels(
     known = [v for v in capacity if v is not None]
     if known:
         start = capacity.index(known[0])
-        words = "<b>Capacity</b>" + ("" if size == "phone" else " without leave")
+        words = "<b>Capacity</b>" + ("" if size == "phone" else " after leave")
         said.append(label(words, x[start], known[0], mode, size, colour="ink", xshift=4, yshift=10,
                           bgcolor=tokens(mode)["page"], borderpad=1, opacity=0.92))
     return said

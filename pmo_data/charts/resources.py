@@ -28,6 +28,8 @@ from pmo_data.charts.wording import clean, count, day, escape, known, number, pe
 
 _MOST_ROWS = {"desk": 40, "projector": 30, "phone": 14}
 _MOST_WEEKS = {"desk": 27, "projector": 27, "phone": 8}
+#: Stands for work planned where nothing can be worked; beyond every scale.
+AWAY = 99.0
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -39,7 +41,8 @@ def utilisation_heatmap(
     Columns of `rows`, one row per person or role and ISO week:
         row_id, label
         week               date, the Monday
-        utilisation        allocated / capacity as a share; missing where no capacity is recorded
+        utilisation        allocated / capacity as a share; missing where no capacity is recorded, or
+                           nothing can be worked; work planned there is drawn as overload, "0 h"
         capacity_hours, allocated_hours, overload_hours
     Columns of `totals`, one row per row_id, in the order to show:
         row_id, pooled (share), overload_hours
@@ -130,25 +133,36 @@ def _cell_traces(
     classes = [(name, {"color": colour_at(at, UTILISATION_STOPS, t["utilisation"])})
                for name, at in legend]
     if marks:
-        classes.append(("no capacity recorded", {"symbol": "line-ne", "size": 9,
+        classes.append(("away, or no capacity recorded", {"symbol": "line-ne", "size": 9,
                                                  "line": {"width": 1, "color": t["ink3"]}}))
     return [heat, strokes([x for x, _ in marks], [y for _, y in marks], mode), over,
             *key(classes, mode, size)]
 
 
 def _share(cell: Any) -> float | None:
+    if cell and _is_away(cell) and known(cell["allocated_hours"]) and cell["allocated_hours"] > 0:
+        return AWAY
     return float(cell["utilisation"]) if cell and known(cell["utilisation"]) else None
+
+
+def _is_away(cell: Any) -> bool:
+    """Capacity is known to be nothing: leave, holidays, or before or after the contract."""
+    return known(cell["capacity_hours"]) and cell["capacity_hours"] < 1e-9
 
 
 def _printed(share: float | None, t: Any) -> str:
     if share is None or share < 0.995:
         return ""
     fill = colour_at(share, UTILISATION_STOPS, t["utilisation"])
+    if share == AWAY:
+        return f"<span style='color:{ink_on(fill)}'>0 h</span>"
     return f"<span style='color:{ink_on(fill)}'>{min(share, 9.99) * 100:.0f}</span>"
 
 
 def _cell_words(name: Any, week: Any, cell: Any) -> str:
     head = f"{escape(name)}<br>week of {day(week)}<br>"
+    if cell and _is_away(cell):
+        return f"{head}nothing to work in, {number(cell['allocated_hours'])} h planned"
     if not cell or not known(cell["utilisation"]):
         return f"{head}no capacity recorded"
     return (f"{head}<b>{percent(cell['utilisation'])}</b> · {number(cell['allocated_hours'])} of "

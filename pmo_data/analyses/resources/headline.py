@@ -30,11 +30,15 @@ def headline_figures(at: View, *, people: People = EVERYBODY) -> pd.DataFrame:
         since      date    that period point
         trend      list    values of up to 12 period points, oldest first; [] likewise
         excluded   count   rows that could not take part
+        target_low, target_high   shares, of pooled utilisation alone
     """
     now = summary(at, people=people).iloc[0]
     past = _past(at) if not people and not people.periods else pd.DataFrame()
     left_out = int(now["without_capacity"] + (now["without_effort"] if now["without_effort"] == now["without_effort"] else 0))
-    return pd.DataFrame([_row(name, now[column], past, left_out) for name, column in SHOWN.items()])
+    frame = pd.DataFrame([_row(name, now[column], past, left_out) for name, column in SHOWN.items()])
+    for name in ("target_low", "target_high"):
+        frame[name] = [now[name] if one == "utilisation" else None for one in frame["measure"]]
+    return frame
 
 
 def _past(at: View) -> pd.DataFrame:

@@ -20,7 +20,8 @@ with capacity as (
 ),
 demand as (
     select sum(planned_hours) as demand_hours,
-           sum(planned_hours) filter (where resource_id is null) as unstaffed_hours,
+           case when count(*) > 0 then coalesce(sum(planned_hours) filter (where resource_id is null), 0) end
+               as unstaffed_hours,
            sum(unstated_hours) as unstated_hours,
            count(distinct role_id) filter (where resource_id is null and planned_hours > 0) as unstaffed_roles,
            sum(unknown_efforts) filter (where resource_id is null) as unstaffed_without_effort

@@ -277,6 +277,14 @@ def test_nothing_is_shown_as_raw_markup():
         assert not names & {"unsafe_allow_html", "unsafe_allow_javascript"}, path
 
 
+def test_files_leave_only_through_the_export_room():
+    """Other writers do not escape what a spreadsheet would run."""
+    writers = {"to_csv", "to_excel", "to_html", "to_markdown", "write_csv"}
+    for path in (path for path in product_files() if room(path) != "export"):
+        called = {n.attr for n in ast.walk(tree(path)) if isinstance(n, ast.Attribute)}
+        assert not called & writers, f"{path.relative_to(ROOT)}: {called & writers}"
+
+
 def test_every_statement_file_says_its_grain_in_the_first_line():
     for path in sorted((ROOT / "pmo_data").rglob("*.sql")):
         assert path.read_text(encoding="utf-8").startswith("-- "), path.relative_to(ROOT)

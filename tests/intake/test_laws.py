@@ -15,7 +15,7 @@ from pmo_data.intake import FileReading, inspect_file
 from tests.intake.files import a_workbook
 
 SLOW = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 NAMES = st.text(
     st.characters(whitelist_categories=("Lu", "Ll"), max_codepoint=0x24F), min_size=3, max_size=12

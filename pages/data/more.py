@@ -25,7 +25,7 @@ if not found.empty:
     row = found[found["tables"] == picked].iloc[0] if picked else found.iloc[0]
     figure(f"With {row['tables']} these could be answered", row["columns"], key="unlocked")
     st.markdown("\n".join(f"- {question}" for question in row["questions"].split(" · ")))
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
     template_button()
     if not run.read_only:
         link("upload", "Upload a file", icon=":material/upload:")

@@ -53,7 +53,7 @@ def test_problems_name_what_to_mend_first(app, store):
         statuses=[a_status("P-1", status_date="2026-06-30"), a_status("P-2", status_date="2026-09-30")])  # fmt: skip
     opened(app, "problems")
 
-    assert finding(app) == "Retail reports 92 days late"
+    assert finding(app) == "Retail reports 92 days late; €10 of projects rest on it"
     assert "1 business unit reports late" in said(app)
 
 
@@ -93,6 +93,14 @@ def test_the_dictionary_searches_columns_measures_and_settings(app, store):
     app.text_input(key="dictionary_q").set_value("budget at completion").run()
 
     assert not app.exception and "project.budget" in app.dataframe[0].value["field"].tolist()
+
+
+def test_a_search_without_a_hit_among_tables_shows_where_there_is_one(app, store):
+    published(store, "acme", projects=[a_project()])
+    opened(app, "dictionary")
+    app.text_input(key="dictionary_q").set_value("never netted against idle").run()
+
+    assert app.dataframe[0].value["measure"].tolist() == ["Overload"]
 
 
 @pytest.mark.parametrize("kind", ["tables", "measures", "settings"])

@@ -18,22 +18,22 @@ from pmo_data.schema.documents import kind, limits, shown
 MOST_ALIASES = 6
 
 
-def columns(held: pd.DataFrame | None = None, *, search: str = "") -> pd.DataFrame:
+def columns(held: pd.DataFrame | None = None, *, search: str = "", table: str = "") -> pd.DataFrame:
     """Which columns are there, and what do they hold?
 
     Columns, one row per table and column, in the order of the schema:
         table, column, holds, meaning, example, also, field     text
         required      boolean
         filled        share   of the rows of this snapshot; absent without rows
-    Every word of `search` must occur somewhere in the row.
+    Every word of `search` must occur somewhere in the row; with `table` only that table's columns.
     """
     known = {} if held is None else {(r.table_name, r.column): r.filled / r.rows for r in held.itertuples() if r.rows}
     rows = [
-        {"table": table.title, "column": column.title, "holds": kind(column), "meaning": column.description,
+        {"table": of.title, "column": column.title, "holds": kind(column), "meaning": column.description,
          "example": shown(column.example), "required": column.required,
          "filled": known.get((name, column.name)), "field": f"{name}.{column.name}",
          "also": ", ".join(column.headers()[1 : MOST_ALIASES + 1])}
-        for name, table in TABLES.items() for column in table.columns
+        for name, of in TABLES.items() if table in ("", name) for column in of.columns
     ]  # fmt: skip
     return _matching(pd.DataFrame(rows), search)
 

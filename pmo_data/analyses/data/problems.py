@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -86,16 +86,21 @@ def _never_given(at: View, found: pd.DataFrame) -> list[str]:
     return [code for code, n in counts.items() if n == everyone]
 
 
-def title(found: pd.DataFrame, late: pd.DataFrame) -> str:
-    """The finding of the page: what to mend first, at most 70 characters."""
+def title(found: pd.DataFrame, every: pd.DataFrame, worded: Callable[[float], str] = str) -> str:
+    """The finding of the page: what to mend first, at most 70 characters.
+
+    found, every    from `causes` and `problems`; `worded` says an amount in the reporting currency
+    """
     if found.empty:
         return "Nothing in the published data has to be mended"
-    if len(late):
-        first = late.iloc[0]
-        more = f" and {len(late) - 1} more" if len(late) > 1 else ""
-        said = f"{str(first['label'])[:28]}{more} {'reports' if len(late) == 1 else 'report'} {int(first['days_late'])} days late"
-        return said
-    return str(found["problem"].iloc[0])
+    late = every[every["code"] == "unit_late"].sort_values("days_late", ascending=False)
+    if late.empty:
+        return str(found["problem"].iloc[0])
+    more = f" and {len(late) - 1} more" if len(late) > 1 else ""
+    said = f"{str(late['label'].iloc[0])[:28]}{more} {'report' if more else 'reports'} {int(late['days_late'].iloc[0])} days late"
+    money = late["money"].sum()
+    longer = f"{said}; {worded(money)} of projects rest on it"
+    return longer if money > 0 and len(longer) <= 70 else said
 
 
 def _cause(code: str, rows: pd.DataFrame) -> dict[str, object]:
@@ -107,7 +112,7 @@ def _cause(code: str, rows: pd.DataFrame) -> dict[str, object]:
     return {
         "code": code, "severity": rows["severity"].iloc[0],
         "problem": f"{n} {cause.noun} {cause.one}" if n == 1 else f"{n} {_plural(cause.noun)} {cause.many}",
-        "effect": cause.effect, "mend": cause.mend, "column": cause.column, "rows": n, "projects": counted,
+        "effect": cause.effect[:1].upper() + cause.effect[1:] + ".", "mend": cause.mend, "column": cause.column, "rows": n, "projects": counted,
         "money": float(known.sum()) if len(known) else None, "units": ", ".join(units),
     }  # fmt: skip
 

@@ -21,7 +21,7 @@ def test_a_project_that_lacks_nothing_is_no_problem():
     at = a_snapshot(projects=[a_project(**WHOLE)])
 
     assert codes(at) == [] and causes(at).empty
-    assert title(causes(at), problems(at, code="unit_late")) == "Nothing in the published data has to be mended"
+    assert title(causes(at), problems(at)) == "Nothing in the published data has to be mended"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_unit_that_reports_late_comes_first_with_the_money_that_rests_on_it():
 
     assert (late["label"], late["days_late"], late["money"]) == ("Retail", 92, pytest.approx(80))
     assert causes(at)["code"].iloc[0] == "unit_late"
-    assert title(causes(at), problems(at, code="unit_late")) == "Retail reports 92 days late"
+    assert title(causes(at), problems(at), "€{:.0f}".format) == "Retail reports 92 days late; €80 of projects rest on it"
 
 
 def test_a_project_that_lags_behind_its_unit_is_told_apart_from_a_late_unit():
@@ -143,7 +143,7 @@ def test_causes_add_up_to_the_problems_and_count_each_project_once():
 def test_one_problem_is_said_in_the_singular():
     at = a_snapshot(projects=[a_project("P-1", **WHOLE | {"manager": None}), a_project("P-2", **WHOLE)])
 
-    assert title(causes(at), problems(at, code="unit_late")) == "1 open project has no manager"
+    assert title(causes(at), problems(at)) == "1 open project has no manager"
 
 
 def test_nothing_is_wrong_where_nothing_is_published():

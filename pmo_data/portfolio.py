@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -122,6 +122,17 @@ class Portfolio:
         default = self.default_workspace()
         return default if default in own else FIRST
 
+    def review(
+        self, workspace: str | None, sources: Sequence[tuple[str, bytes]], *, mapping: Mapping[str, Any] | None = None,
+        progress: Callable[[str], None] | None = None,
+    ) -> Review:  # fmt: skip
+        """How these files would be read; a layout published before is read as confirmed then."""
+        from pmo_data import uploads
+
+        first = uploads.review(sources, mapping=mapping, progress=progress)
+        known = uploads.recalled(self.store, self.own_workspace(workspace), first)
+        return uploads.review(sources, mapping=uploads.merged(known, mapping)) if known else first
+
     def preview(self, workspace: str | None, review: Review, **options: Any) -> Receipt | None:
         """What publishing these files would change; stores nothing. None for a new workspace.
 
@@ -139,7 +150,11 @@ class Portfolio:
         """
         publication = review.publication(**options)
         name = self.store.create_workspace(self.own_workspace(workspace)).name
-        return self.store.publish(name, publication, facts=FACTS)
+        receipt = self.store.publish(name, publication, facts=FACTS)
+        from pmo_data import uploads
+
+        uploads.remember(self.store, name, review, author=publication.author)
+        return receipt
 
     def decide(self, workspace: str, body: dict[str, Any], *, author: str = "local") -> int:
         """Type a decision; it is part of every view from then on. Gives the entry number."""

@@ -48,9 +48,7 @@ def ask(question: Callable[..., Any], scope: Any, filters: Any, params: dict[str
 
 def review(sources: Any, mapping: dict[str, Any]) -> Any:
     """How these files would be read, with the corrections made so far. Stores nothing."""
-    from pmo_data.uploads import review as reviewed
-
-    return reviewed(sources, mapping=mapping)
+    return portfolio().review(None, sources, mapping=mapping)
 
 
 def known(workspace: str) -> tuple[Any, str]:

@@ -47,10 +47,9 @@ def publish_files(options: argparse.Namespace) -> Answer:
     if options.mode == "unit" and not options.unit:
         raise UseError("--mode unit needs --unit with the name of the business unit.")
     existing(options.files)
-    from pmo_data.uploads import review_paths
-
     mapping = _mapping(options.mapping, _constants(options.set))
-    review = review_paths(options.files, mapping=mapping, progress=progress)
+    sources = [(path.name, path.read_bytes()) for path in options.files]
+    review = opened().review(options.workspace, sources, mapping=mapping, progress=progress)
     if options.status_date:
         review = review.dated_at(options.status_date, "given with --status-date")
     refusal = review.refusal(accept_warnings=options.accept_warnings)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from pmo_data.uploads.memory import merged, recalled, remember
 from pmo_data.uploads.review import Review, review, review_paths
 from pmo_data.uploads.status_date import StatusDate, status_date
 
-__all__ = ["Review", "StatusDate", "review", "review_paths", "status_date"]
+__all__ = ["Review", "StatusDate", "merged", "recalled", "remember", "review", "review_paths", "status_date"]

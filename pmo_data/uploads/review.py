@@ -32,6 +32,10 @@ class Review:
     mapping: Mapping[str, Any]
     dated: StatusDate
 
+    def mapping_of(self, file: str) -> Mapping[str, Any]:
+        """What was said about one file: by its name, else about all of them."""
+        return mapping_of(self.mapping, file)
+
     @property
     def refused(self) -> tuple[FileReading, ...]:
         """Files that cannot be read; each says why in one sentence."""
@@ -127,7 +131,7 @@ def review(
                 progress(f"Reading {name}")
             path = Path(folder) / f"{number}{Path(name).suffix[:10].lower()}"
             path.write_bytes(data)
-            readings.append(inspect_file(path, name=name, mapping=(mapping or {}).get("files", {}).get(name, mapping)))
+            readings.append(inspect_file(path, name=name, mapping=mapping_of(mapping or {}, name)))
     dated = status_date(readings, today or dt.date.today())
     return Review(tuple(readings), tuple(sources), dict(mapping or {}), dated)
 
@@ -142,6 +146,12 @@ def review_paths(
         raise RefusedError(f"There is no file {missing[0]}.")
     sources = [(path.name, path.read_bytes()) for path in paths]
     return review(sources, mapping=mapping, progress=progress)
+
+
+def mapping_of(mapping: Mapping[str, Any], file: str) -> Mapping[str, Any]:
+    """The part of a mapping that speaks of a file; one without `files` speaks of all."""
+    own = mapping.get("files", {}).get(file)
+    return {key: value for key, value in mapping.items() if key != "files"} if own is None else own
 
 
 def _with_column(table: pa.Table, name: str, values: pa.Array) -> pa.Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,12 @@ from pages.parts import (
 from pages.risks.columns import prepared
 from pmo_data.analyses.risks import findings, growth, register
 from pmo_data.analyses.risks import matrix as answers
-from pmo_data.charts.wording import count, money
+from pmo_data.charts.wording import count, day, money
+
+_IN_WORDS = {"description": "Cause", "effect": "Effect", "response_text": "Mitigation",
+             "contingency_text": "If it happens", "comment": "Note"}
+_FACTS = {"owner": "Owner", "response": "Response", "vendor": "Vendor", "category": "Category",
+          "raised_on": "Raised", "reviewed_on": "Reviewed", "due": "Response due", "proximity": "Could strike"}
 
 
 def left_out(about: Mapping[str, Any], worded: Any = None) -> str:
@@ -74,7 +80,7 @@ def growing_block(run: Run, risk: str) -> None:
     if rising.empty:
         return
     shown, columns = prepared(rising.join(known[["title", "project", "score"]], on="risk_id"), (
-        "title", "rises", "trend", "before=From", "now=To"), run.currency)
+        "title", "trend", "before=From", "now=To", "rises"), run.currency)
     picked = rows(shown, key=f"register_growing_{risk}", columns=columns, id_column="risk_id", noun="risk")
     if picked:
         go("register", risk=picked)
@@ -90,13 +96,15 @@ def one_risk(risk: str, run: Run) -> None:
     words, row = told.iloc[0], facts.iloc[0]
     figure(safe_text(f"{words['code'] or risk} {words['title']}", 110),
            safe_text(findings.stages(row, lambda amount: money(amount, run.currency))), key="one_risk",
-           frame=facts, definition=Definition("Score and expected loss", register.register.__doc__ or ""))
-    for name, label in (("description", "Cause"), ("effect", "Effect"), ("response_text", "Mitigation"),
-                        ("contingency_text", "If it happens"), ("comment", "Note")):
-        if isinstance(words[name], str) and words[name] != words["title"]:
-            st.markdown(f":gray[{label}] {safe_text(words[name])}")
-    st.markdown(f":small[:gray[Read from {safe_text(words['source'])}, row {words['source_row']}]]"
-                if isinstance(words["source"], str) else "")
+           definition=Definition("Score and expected loss", register.register.__doc__ or ""))
+    said = [f":gray[{label}] {safe_text(words[name])}" for name, label in _IN_WORDS.items()
+            if isinstance(words[name], str) and words[name] != words["title"]]
+    said.append(" · ".join(f":gray[{label}] {_plain(row[name])}" for name, label in _FACTS.items()
+                           if pd.notna(row[name])))
+    place = f", row {words['source_row']}" if pd.notna(words["source_row"]) else ""
+    if isinstance(words["source"], str):
+        said.append(f":small[:gray[Read from {safe_text(words['source'])}{place}]]")
+    st.markdown("\n\n".join(line for line in said if line))
     actions = cached(register.actions, risk=risk)
     if len(actions):
         shown, columns = prepared(actions, ("title=Action", "owner", "due", "status=State", "days_late"),
@@ -104,3 +112,7 @@ def one_risk(risk: str, run: Run) -> None:
         rows(shown, key="one_risk_actions", columns=columns, most=0, noun="action")
     if isinstance(row["project_id"], str):
         link("project", f"{safe_text(row['project'])} →", project=row["project_id"])
+
+
+def _plain(value: Any) -> str:
+    return day(value) if isinstance(value, date) else safe_text(value)

@@ -19,15 +19,15 @@ MOVES = {"occurred": "■ Occurred", "up": "▲ Up", "new": "◆ New", "down": "
 _MOVE_COLOURS = {"■ Occurred": "red", "▲ Up": "orange", "◆ New": "yellow", "▼ Down": "green",
                  "● Closed": "gray"}
 _TEXT = {"title": "Risk", "project": "Project", "owner": "Owner", "category": "Category",
-         "vendor": "Vendor", "name": "Behind them", "kind": "Kind", "short": "No.", "risk": "Risk",
+         "vendor": "Vendor", "name": "Behind them", "scores": "Score", "short": "No.", "risk": "Risk",
          "status": "Status", "score_written": "As written", "code": "Id"}
 _NUMBERS = {"score": "Score", "inherent_score": "Before", "target_score": "Target", "risks": "Risks",
             "projects": "Projects", "days_late": "Days late", "open_actions": "Open actions",
-            "days_since_review": "Days unreviewed", "rises": "Rises", "high": "High",
+            "days_since_review": "Days since review", "rises": "Rises", "high": "High",
             "score_before": "Score then", "score_now": "Score now", "score_checked": "Computed",
             "highest_score": "Top score", "days_overdue": "Days late"}
-_MONEY = {"emv": "Expected loss", "emv_change": "Change", "largest": "Largest",
-          "now": "Now", "before": "Before", "inherent_emv": "Before controls"}
+_MONEY = {"emv": "EMV", "emv_change": "Change", "largest": "Largest",
+          "now": "Now", "before": "Before", "inherent_emv": "EMV before"}
 _DATES = {"due": "Due", "next_due": "Next action", "proximity": "Could strike"}
 
 
@@ -36,8 +36,9 @@ def prepared(
 ) -> tuple[pd.DataFrame, dict[str, Any]]:
     """The frame and its column settings for `rows`; columns without a value are left out."""
     shown, columns = frame.copy(deep=False), {}
+    names = [entry.partition("=")[0] for entry in wanted]
     scale, unit, digits = unit_of(
-        (v for name in wanted if name in _MONEY and name in frame for v in frame[name]), currency)
+        (v for name in names if name in _MONEY and name in frame for v in frame[name]), currency)
     for entry in wanted:
         name, _, said = entry.partition("=")
         if name not in frame or not frame[name].notna().any():
@@ -56,11 +57,14 @@ def _column(values: pd.Series, name: str, said: str, amounts: tuple[float, str, 
         low = min((min(t) for t in values if len(t)), default=0)
         high = max((max(t) for t in values if len(t)), default=1)
         return values, trend_column(said or "So far", min(0, low), high)
+    if name == "kind":
+        return values.str.capitalize(), of.TextColumn(said or "Kind", width="small")
     if name in _MONEY:
         title = f"{said or _MONEY[name]}, {unit}"
         return values / scale, of.NumberColumn(title, format=f"%.{digits}f", width="small")
     if name in _NUMBERS:
-        return values, of.NumberColumn(said or _NUMBERS[name], format="%d", width="small")
+        return values, of.NumberColumn(said or _NUMBERS[name], format="%d",
+                                       width=None if name == "days_since_review" else "small")
     if name in _DATES:
         return values, of.DateColumn(said or _DATES[name], format="D MMM YYYY", width="small")
     return values, of.TextColumn(said or _TEXT.get(name, name.capitalize()),

@@ -54,13 +54,13 @@ if bar:
     go("register", risk=bar)
 risk_rows(picked, named_cell(picked, zones), run)
 
-left, right = (st.container(), st.container()) if run.phone else st.columns([6, 7], gap="large")
+left, right = (st.container(), st.container()) if run.phone else st.columns([7, 6], gap="large")
 with left:
     moved = cached(answers.moved)
     since = f"since {month(moved['since'].iloc[0])}" if len(moved) else "between period points"
     figure(findings.moved_finding(moved), f"What moved {since} · occurred and risen first",
            key="risk_moves", measures=("high_risks",))
-    shown, columns = prepared(moved, ("title", "move", "score_before", "score_now", "emv_change"),
+    shown, columns = prepared(moved, ("title", "move", "scores", "project", "emv_change"),
                               run.currency)
     risen = rows(shown, key="risk_moved", columns=columns, id_column="risk_id", noun="risk")
 with right:

@@ -30,7 +30,7 @@ with left:
     figure(findings.late_finding(late), "Open actions past their due date on open risks · longest late first",
            key="register_late", measures=("overdue_actions",))
     if len(late):
-        shown, columns = prepared(late, ("title=Action", "risk", "owner", "due", "days_late", "band"),
+        shown, columns = prepared(late, ("title=Action", "days_late", "risk", "owner", "band"),
                                   run.currency)
         on = rows(shown, key=f"register_actions_{risk}", columns=columns, id_column="risk_id", noun="action")
         if on:
@@ -50,8 +50,9 @@ figure(findings.shown_finding(len(found), show or "All", bool(find)),
                                       "contradicted_scores"),
        excluded=findings.left_out(about))
 shown, columns = prepared(found, (
-    "code", "title", "project", "kind", "owner", "band", "score", "inherent_score", "score_written", "emv",
-    "next_due", "days_overdue", "days_since_review=Unreviewed, days", "status"), run.currency)
+    "code", "title", "band", "score", "project", "kind", "owner", "inherent_score", "score_written", "emv",
+    "next_due", "days_overdue", "days_since_review", *(("status",) if show == "All" else ())),
+    run.currency)
 if len(found):
     picked = rows(shown, key=f"register_{risk}", columns=columns, id_column="risk_id", most=0, noun="risk")
     if picked:

@@ -11,6 +11,7 @@ from pmo_data.charts.tokens import Mode, Size, tokens
 from pmo_data.charts.wording import clean, count, escape, known, month, percent, points
 
 _LABELS = {"desk": 5, "projector": 5, "phone": 2}
+_TICKS = {"desk": 7, "projector": 7, "phone": 3}
 _APART = 0.075
 
 
@@ -35,7 +36,11 @@ def gap_lines(frame: pd.DataFrame, *, mode: Mode, size: Size, named: str = "") -
     low, high = min([*gaps, -0.05]) * 1.12, max([*gaps, 0.05]) * 1.12
     layout = base(mode, size, 250, right=96 if size == "phone" else 190, top=10)
     days = [_iso(day) for day in (shown["period"].min(), shown["period"].max())]
-    layout["xaxis"] = axis(mode, size, type="date", tickformat="%b\n%Y", nticks=6, range=days)
+    dates = sorted(shown["period"].unique())[::-1]
+    dates = dates[::max(1, -(-len(dates) // _TICKS[size]))]
+    layout["xaxis"] = axis(mode, size, type="date", range=days, tickangle=0,
+                           tickvals=[_iso(day) for day in dates],
+                           ticktext=[month(day).replace(" ", "<br>") for day in dates])
     ticks = _ticks(low, high)
     layout["yaxis"] = axis(mode, size, grid=True, range=[low, high], tickvals=ticks,
                            ticktext=[points(v) if v else "intended" for v in ticks])

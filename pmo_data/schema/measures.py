@@ -118,7 +118,7 @@ ALIGNMENT = (
             ("contribution.level", "project.forecast_cost"), population="is_open and is_orphan is not null", included="remaining_r is not null",
             excluded="without forecast or plan rate"),
     Measure("aligned_spend", "Aligned spend", "alignment", "project_fact",
-            "sum(case when alignment >= (select aligned_from from setting) then eac_r else 0 end) / nullif(sum(eac_r), 0)",
+            "sum(case when round(alignment, 9) >= (select aligned_from from setting) then eac_r else 0 end) / nullif(sum(eac_r), 0)",
             "share", "higher", "Share of the forecast cost of open projects that goes to projects whose weighted alignment "
             "reaches the setting; money of projects never assessed counts as not aligned.",
             "sum of EAC of aligned projects / sum of EAC", OURS, ("contribution.level", "objective.weight"),

@@ -1,6 +1,6 @@
 -- one row per open project that the filters let through; spend and remaining in the reporting
 -- currency; alignment and assessed share 0-1, absent where nothing was assessed
-select project_id, project_fact.name, alignment, assessed_share,
+select project_id, project_fact.name, round(alignment, 9) as alignment, assessed_share,
        eac_r as spend, remaining_r, assessed, links,
        coalesce(computed_state, reported_state, 'not_reported') as health,
        is_orphan, eac_estimated, business_unit.name as unit

@@ -1,6 +1,6 @@
 -- one row about the open chosen projects; amounts in the reporting currency
 with shown as (
-    select *
+    select * replace (round(alignment, 9) as alignment)
     from project_fact
     where is_open
       and project_id in (select project_id from chosen_project)

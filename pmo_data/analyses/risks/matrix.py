@@ -101,7 +101,7 @@ def moved(at: View) -> pd.DataFrame:
     Columns, one row per risk that moved, occurred and risen ones first:
         risk_id, title, project_id, project    text
         move              occurred, up, new, down, closed
-        score_before, score_now                level
+        score_before, score_now                level; scores says both in words
         emv_before, emv_now, emv_change        currency
         since             date   the period point compared with
     A risk whose score stands still has moved when its expected loss changed by more than 10 %.

@@ -2,9 +2,12 @@
 
 import streamlit as st
 
-from pages.parts import Definition, cached, drawn, figure, go, headline, require_router, rows, title
+from pages.parts import (
+    Definition, cached, drawn, figure, go, headline, require_router, rows, table_on_demand, title,
+)  # fmt: skip
 from pages.portfolio.columns import prepared
-from pages.portfolio.deciding import decision_forms
+from pages.portfolio.deciding import ask_form, decision_lines, record_form
+from pages.portfolio.names import names_asked, names_switch
 from pages.portfolio.since import pick_since, since
 from pages.portfolio.words import card
 from pmo_data.analyses.decisions import needed as decisions
@@ -16,7 +19,8 @@ from pmo_data.charts import portfolio as charts
 from pmo_data.charts.wording import day, number, unit_of
 from pmo_data.charts.wording import money as worded
 
-run = require_router()
+require_router()
+run = names_asked("board_names")
 compared = since()
 changes = cached(change.change, since=compared.chosen)
 moves = cached(change.change_by_project, since=compared.chosen)
@@ -58,12 +62,20 @@ def what_to_decide() -> None:
     figure(findings.needed_finding(needed, money), "Decisions needed · sorted by cost of waiting",
            key="board_needed", definition=Definition("Decision needed", decisions.MEANING))
     picked = None
-    if len(needed):
-        shown, columns = prepared(needed, ("title=Decision", "due", "waiting_r",
-                                           "why=Why", "owner=Owner"), run.currency)
+    if run.phone:
+        decision_lines(needed, run.currency)
+    elif len(needed):
+        shown, columns = prepared(needed, ("title=Decision", "due", "waiting_r", "owner=Owner", "why=Why"),
+                                  run.currency)
         picked = rows(shown, key="board_decisions", columns=columns, id_column="decision_id", most=7,
                       noun="decision")
-    decision_forms(needed, picked)
+        more = needed.iloc[7:]
+        if len(more):
+            table_on_demand(needed.drop(columns=["kind", "subject_id"]), key="board_all_decisions")
+    record_form(needed, picked)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        ask_form()
+        names_switch("board_names")
 
 
 def who_is_apart() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import health_chip, health_column, trend_column
+from pages.parts import health_chip, health_column, require_router, trend_column
 from pmo_data.charts.wording import unit_of
 
 STATES: Mapping[str, str] = {
@@ -42,7 +42,7 @@ MONEY: Mapping[str, str] = {
 }
 
 #: Columns whose texts are long.
-WIDE: Mapping[str, int] = {"Decision": 330, "Risk": 330, "Recommendation": 420, "Lesson": 380, "Project": 190}
+WIDE: Mapping[str, int] = {"Decision": 310, "Risk": 330, "Recommendation": 420, "Lesson": 380, "Project": 190}
 
 
 def prepared(frame: pd.DataFrame, wanted: Sequence[str], currency: str) -> tuple[pd.DataFrame, dict[str, Any]]:
@@ -61,11 +61,12 @@ def prepared(frame: pd.DataFrame, wanted: Sequence[str], currency: str) -> tuple
 def _column(values: pd.Series, name: str, said: str, currency: str) -> tuple[pd.Series, Any]:
     of = st.column_config
     if name in STATES:
-        return values.map(health_chip), health_column(said or STATES[name])
+        return values.map(health_chip), health_column(said or STATES[name]) | {"width": 100}
     if name in MONEY:
-        scale, unit, digits = unit_of(values, currency)
-        form = f"%.{digits}f"
-        return values / scale, of.NumberColumn(_with_unit(said or MONEY[name], unit), format=form, width=118)
+        scale, unit, digits = one_scale(values, currency)
+        label = _with_unit(said or MONEY[name], unit)
+        width = max(92, 7 * len(label) + 22)
+        return values / scale, of.NumberColumn(label, format=f"%.{digits}f", width=width)
     if name in NUMBERS:
         title, form = NUMBERS[name]
         return values, of.NumberColumn(said or title, format=form, width=92)
@@ -76,8 +77,18 @@ def _column(values: pd.Series, name: str, said: str, currency: str) -> tuple[pd.
     if name == "cpi_trend":
         low, high = _span(values)
         return values, trend_column(said or "CPI so far", low, high)
-    wide = WIDE.get(said)
+    wide = None if require_router().phone else WIDE.get(said)
     return values, of.TextColumn(said or name.replace("_", " ").capitalize(), width=wide)
+
+
+def one_scale(amounts: pd.Series, currency: str) -> tuple[float, str, int]:
+    """Divisor, name and decimals of a column; thousands where most amounts vanish in millions."""
+    scale, unit, digits = unit_of(amounts, currency)
+    sizes = pd.to_numeric(amounts).abs()
+    middle = sizes[sizes > 0].median()
+    if scale == 1e6 and middle < 0.1 * scale:
+        return 1e3, f"{currency} k", 0
+    return scale, unit, digits
 
 
 def _with_unit(title: str, unit: str) -> str:

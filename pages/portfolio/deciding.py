@@ -10,20 +10,34 @@ import streamlit as st
 
 from pages.parts import cached, keep_still, portfolio, require_router, safe_text
 from pmo_data.analyses.portfolio.projects import projects
+from pmo_data.charts.wording import day, money
 from pmo_data.errors import PmoError
 
 
-def decision_forms(needed: pd.DataFrame, picked: str | None) -> None:
-    """Below the list: record what was decided about the row picked, or ask for a decision."""
-    run = require_router()
-    if run.read_only:
-        return
+def record_form(needed: pd.DataFrame, picked: str | None) -> None:
+    """What was decided about the row picked; nothing while none is, or where nothing may be typed."""
     row = needed[needed["decision_id"] == picked] if picked else needed.head(0)
-    if len(row):
+    if len(row) and not require_router().read_only:
         keep_still()
         _record(row.iloc[0].to_dict())
-    with st.popover("Ask for a decision", type="tertiary", icon=":material/add:", key="board_ask"):
-        _ask()
+
+
+def ask_form() -> None:
+    """Ask for a decision; nothing where nothing may be typed."""
+    if not require_router().read_only:
+        with st.popover("Ask for a decision", type="tertiary", icon=":material/add:", key="board_ask"):
+            _ask()
+
+
+def decision_lines(needed: pd.DataFrame, currency: str, most: int = 7) -> None:
+    """The list as lines of text, for a telephone."""
+    for row in needed.head(most).itertuples():
+        said = [f"by {day(row.due, year=False)}" if pd.notna(row.due) else "",
+                f"{money(row.waiting_r, currency)} a month" if pd.notna(row.waiting_r) else "",
+                safe_text(row.owner) if isinstance(row.owner, str) else "", row.why]
+        st.markdown(f"**{safe_text(row.title)}**  \n:gray[{' · '.join(one for one in said if one)}]")
+    if len(needed) > most:
+        st.markdown(f":small[:gray[and {len(needed) - most} more]]")
 
 
 def _record(row: dict[str, Any]) -> None:

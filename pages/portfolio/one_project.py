@@ -13,6 +13,7 @@ from pages.portfolio.columns import prepared
 from pages.portfolio.words import worded
 from pmo_data.analyses.decisions.needed import decision_log
 from pmo_data.analyses.portfolio.project import related
+from pmo_data.analyses.portfolio.project_findings import flattered
 from pmo_data.charts.wording import day, known, money, number, percent, signed, signed_money
 from pmo_data.schema import MEASURES
 
@@ -113,8 +114,10 @@ def _index(title: str, row: pd.Series, past: pd.DataFrame, name: str, why: dict[
     before = past[name].iloc[-2] if len(past) > 1 else None
     moved = row[name] - before if known(before) and known(row[name]) else None
     change = signed(moved, 2) if known(moved) and abs(moved) >= 0.005 else ""
-    return Headline(title, number(row[name], 2), change, _worse(-moved) if change else "neutral",
-                    "last period" if change else "", _trend(past, name), why.get(name, ""))
+    lifted = flattered(past)
+    said = "It jumped by a new baseline, not by performance." if lifted else why.get(name, "")
+    return Headline(title, number(row[name], 2), change, _worse(-moved) if change and not lifted else "neutral",
+                    "last period" if change else "", _trend(past, name), said)
 
 
 def _worse(amount: Any) -> Verdict:

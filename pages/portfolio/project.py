@@ -5,6 +5,7 @@ import streamlit as st
 from pages.parts import cached, chosen, drawn, figure, headline, link, require_router, rows, safe_text, title
 from pages.portfolio import one_project as part
 from pages.portfolio.columns import prepared
+from pages.portfolio.names import names_asked, names_switch
 from pmo_data.analyses.decisions import earned_value as evm
 from pmo_data.analyses.portfolio import project as answers
 from pmo_data.analyses.portfolio import project_findings as findings
@@ -13,7 +14,8 @@ from pmo_data.charts import project as charts
 from pmo_data.charts.wording import clean, unit_of
 from pmo_data.charts.wording import money as worded
 
-run = require_router()
+require_router()
+run = names_asked("project_names")
 key = chosen("project") or ""
 found = cached(answers.project_facts, project=key)
 if found.empty:
@@ -62,3 +64,4 @@ shown, columns = prepared(past[::-1], ("period", "reported_state", "computed_sta
                                        "finish", "baseline_finish", "promise=Promise"), row["currency"])
 rows(shown, key="project_past", columns=columns, most=13, noun="period")
 part.lists(key)
+names_switch("project_names")

@@ -6,14 +6,17 @@ from pages.parts import cached, chosen, empty, figure, go, pick, require_router,
 from pages.parts.address import picked as write
 from pages.parts.tables import CHIPS
 from pages.portfolio.columns import prepared
+from pages.portfolio.names import names_asked, names_switch
 from pmo_data.analyses.portfolio import projects as answers
 
-run = require_router()
+require_router()
+run = names_asked("projects_names")
 with st.container(horizontal=not run.phone, vertical_alignment="bottom"):
     st.session_state["choose_q"] = search = chosen("q") or ""
     st.text_input("Search", key="choose_q", placeholder="Name, id, unit or manager", on_change=write,
                   args=("q", "choose_q"), width=280)
     health = pick("health", "Health by figures, else as reported", CHIPS, many=True)
+    names_switch("projects_names")
 found = cached(answers.projects, search=search, health=tuple(health))
 title(answers.projects_title(found, searched=bool(search or health)))
 if found.empty:

@@ -56,7 +56,10 @@ def _stored(value: Any, kind: Any, currency: Any) -> str:
     if kind == "date":
         return day(value)
     if kind in ("money", "share", "number", "count"):
-        return worded(float(value), {"money": "currency"}.get(kind, kind), 2 if kind == "number" else 0, currency)
+        amount = float(value)
+        if kind == "money":
+            return money(amount, currency, 2 if abs(amount) >= 1e6 else None)
+        return worded(amount, kind, 2 if kind == "number" else 0)
     return value
 
 

@@ -88,7 +88,7 @@ def _title(row: object) -> str:
     asked = {
         "typed": "{}", "red": "Re-forecast, rescue or stop {}", "risk": "Agree an action on: {}",
         "milestone": "Set a new date for {}", "finish": "Set a new finish for {}",
-        "orphan": "Stop {}, or name the objective it serves",
+        "orphan": "Stop {} or name its objective",
     }  # fmt: skip
     return asked[row.kind].replace("{}", str(row.subject))
 

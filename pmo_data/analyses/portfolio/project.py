@@ -75,7 +75,7 @@ def history(at: View, *, project: str) -> pd.DataFrame:
     for column in ("bac", "baseline_finish"):
         before = found[column].shift()
         moved |= before.notna() & found[column].notna() & (before != found[column])
-    return found.assign(promise=moved.map({True: "new baseline", False: None}))
+    return found.assign(promise=moved.map({True: "new baseline", False: ""}))
 
 
 def related(at: View, *, project: str, what: str) -> pd.DataFrame:

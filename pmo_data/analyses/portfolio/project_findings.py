@@ -9,6 +9,9 @@ import pandas as pd
 Money = Callable[[float], str]
 WORDS = {"on_track": "on track", "watch": "at watch", "off_track": "off track"}
 
+NEW = "new baseline"
+RANK = {"on_track": 1, "watch": 2, "off_track": 3}
+
 
 def project_title(row: pd.Series, past: pd.DataFrame) -> str:
     """How the project stands, in a few words to follow its name."""
@@ -16,6 +19,8 @@ def project_title(row: pd.Series, past: pd.DataFrame) -> str:
     if not row["is_open"]:
         return str(row["status"] or "closed")
     computed, reported = words.get(row["computed_state"]), words.get(row["reported_state"])
+    if computed and flattered(past):
+        return f"{computed} only by a new baseline"
     if computed and reported and computed != reported:
         months = months_apart(past)
         lasting = f" ({months} months)" if months > 1 else ""
@@ -23,6 +28,15 @@ def project_title(row: pd.Series, past: pd.DataFrame) -> str:
     if computed:
         return f"{computed} by figures" + (", as reported" if reported else "")
     return f"reported {reported}" if reported else "health is not known"
+
+
+def flattered(past: pd.DataFrame) -> bool:
+    """Whether its figures improved in the last period by a new baseline: no cheaper, no sooner."""
+    if len(past) < 2 or past["promise"].iloc[-1] != NEW:
+        return False
+    before, now = past.iloc[-2], past.iloc[-1]
+    better = RANK.get(now["computed_state"], 9) < RANK.get(before["computed_state"], 0)
+    return better and not now["eac"] < before["eac"] * 0.998
 
 
 def months_apart(past: pd.DataFrame) -> int:
@@ -80,7 +94,7 @@ def history_finding(past: pd.DataFrame) -> str:
     """How long report and figures have differed, and how often the promise was moved."""
     if past.empty:
         return "There is no history yet"
-    apart, moved = months_apart(past), int(past["promise"].notna().sum())
+    apart, moved = months_apart(past), int((past["promise"] == NEW).sum())
     said = []
     if apart:
         said.append(f"Report and figures differ for {apart} period{'' if apart == 1 else 's'}")

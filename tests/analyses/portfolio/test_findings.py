@@ -105,10 +105,12 @@ def test_a_project_is_described_by_report_and_figures():
         return pd.Series({"is_open": True, "status": "active", "computed_state": None, "reported_state": None} | values)
 
     past = pd.DataFrame({"reported_state": ["on_track"] * 3, "computed_state": ["watch", "off_track", "off_track"],
-                         "promise": [None, "new baseline", None]})  # fmt: skip
+                         "promise": ["", "new baseline", ""], "eac": 1.0})  # fmt: skip
     title = project_findings.project_title
     assert title(row(computed_state="off_track", reported_state="on_track"), past) == (
         "reported on track, off track by figures (2 months)")  # fmt: skip
+    lifted = past.iloc[::-1].iloc[1:].assign(promise=["", "new baseline"])
+    assert title(row(computed_state="watch", reported_state="on_track"), lifted) == "at watch only by a new baseline"
     assert title(row(computed_state="watch", reported_state="watch"), past) == "at watch by figures, as reported"
     assert title(row(reported_state="off_track"), past) == "reported off track"
     assert title(row(), past) == "health is not known"

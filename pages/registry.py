@@ -23,6 +23,7 @@ class Place:
     question    what it answers, in the words of the reader
     hidden      reached by drilling down, not from the navigation
     alone       can be opened before anything was published
+    stamped     shows published figures, so the trust strip stands above it
     """
 
     file: str
@@ -32,6 +33,7 @@ class Place:
     question: str
     hidden: bool = False
     alone: bool = False
+    stamped: bool = True
 
     @property
     def path(self) -> Path:
@@ -60,7 +62,7 @@ PLACES: tuple[Place, ...] = (
           "Which risks are open, who acts on them, and which actions are late?"),
     Place("data/upload.py", "Upload", "upload", "Data",
           "How would these files be read, and what would change if they were published?",
-          alone=True),
+          alone=True, stamped=False),
     Place("data/problems.py", "Problems", "problems", "Data",
           "What in the published data should be mended first?"),
     Place("data/history.py", "History", "history", "Data",

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pages.parts.tables import chip_column
 from pages.parts.text import safe_text
 from pmo_data.charts.wording import clean, count
 
@@ -20,6 +21,9 @@ SEVERITIES = {
 _SHOWN = {"file": "File", "sheet": "Sheet", "row": "Excel row", "column": "Column",
           "value": "Value as read", "message": "What to do"}
 
+#: Up to here one table is easier to read than groups to open.
+FEW = 60
+
 
 def problem_list(problems: Sequence[Any], *, key: str) -> None:
     """Every problem with file, sheet, Excel row, column, value and what to do.
@@ -30,6 +34,9 @@ def problem_list(problems: Sequence[Any], *, key: str) -> None:
         st.markdown(":green-badge[● Nothing to mend]")
         return
     st.markdown(in_words(problems))
+    if len(problems) <= FEW:
+        _one_table(problems, key)
+        return
     for index, (cause, found) in enumerate(by_cause(problems)):
         word, colour = SEVERITIES[found[0].severity]
         says = safe_text(found[0].message, 110)
@@ -38,6 +45,24 @@ def problem_list(problems: Sequence[Any], *, key: str) -> None:
         if part.open:
             part.dataframe(as_frame(found), hide_index=True, row_height=32,
                            key=f"problem_rows_{key}_{index}")
+
+
+def _one_table(problems: Sequence[Any], key: str) -> None:
+    ranked = [problem for _, found in by_cause(problems) for problem in found]
+    frame = as_frame(ranked)
+    frame.insert(0, "Weight", [[SEVERITIES[problem.severity][0]] for problem in ranked])
+    st.dataframe(
+        frame, hide_index=True, row_height=32, key=f"problem_rows_{key}",
+        column_config={
+            "Weight": chip_column("Weight", {word: colour for word, colour in SEVERITIES.values()}),
+            "File": None if frame["File"].nunique() <= 1 else st.column_config.Column(width="small"),
+            "Sheet": st.column_config.Column(width="small"),
+            "Excel row": st.column_config.Column(width="small"),
+            "Column": st.column_config.Column(width="small"),
+            "Value as read": st.column_config.Column(width="small"),
+            "What to do": st.column_config.Column(width="large"),
+        },
+    )  # fmt: skip
 
 
 def in_words(problems: Sequence[Any]) -> str:

@@ -63,7 +63,7 @@ def plan(run: Run, review: Any) -> Plan:
 def preview(portfolio: Any, plan: Plan) -> Any:
     """What publishing would change: a receipt, or the reason why it cannot be published."""
     try:
-        return portfolio.preview(plan.workspace, plan.review, **plan.options)
+        return portfolio.preview(plan.workspace, plan.review, accept_warnings=True, **plan.options)
     except PmoError as error:
         return str(error)
 

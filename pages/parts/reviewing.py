@@ -122,20 +122,33 @@ def _found(review: Any) -> list[tuple[Any, Any]]:
 
 
 def _question(reading: Any, question: Any) -> None:
-    labels = [r.label for r in question.readings]
-    proposed = next((i for i, r in enumerate(question.readings) if r.answer == question.proposed), None)
-    captions = [safe_text(" · ".join(map(str, r.examples[:3])), 120) for r in question.readings]
     where = f"{safe_text(reading.file)}, column {safe_text(question.column)}"
-    answer = st.radio(
-        f"{safe_text(question.text, 300)} :gray[{where}]", range(len(labels)), index=None, captions=captions,
-        format_func=lambda i: safe_text(labels[i]) + (" (likelier)" if i == proposed else ""),
-        key=f"question_{reading.file}_{question.id}",
-    )  # fmt: skip
+    asked = f"{safe_text(question.text, 300)} :gray[{where}]"
+    key = f"question_{reading.file}_{question.id}"
+    answer = _choose(asked, question, key) if len(question.readings) > 3 else _pick(asked, question, key)
     if answer is not None:
         said = _table_mapping(reading.file, f"{question.sheet}!{question.header_row}").setdefault("answers", {})
         if said.get(question.id) != question.readings[answer].answer:
             said[question.id] = question.readings[answer].answer
             st.rerun()
+
+
+def _pick(asked: str, question: Any, key: str) -> int | None:
+    """Two or three readings, each with what the rows would say."""
+    captions = [safe_text(" · ".join(map(str, r.examples[:3])), 120) for r in question.readings]
+    return st.radio(asked, range(len(captions)), index=None, captions=captions, key=key,
+                    format_func=lambda i: safe_text(_label(question, i)))  # fmt: skip
+
+
+def _choose(asked: str, question: Any, key: str) -> int | None:
+    """Many readings, as when a word may mean any of a list."""
+    return st.selectbox(asked, range(len(question.readings)), index=None, key=key, placeholder="Choose",
+                        format_func=lambda i: _label(question, i), width=420)  # fmt: skip
+
+
+def _label(question: Any, place: int) -> str:
+    reading = question.readings[place]
+    return f"{reading.label} (likelier)" if reading.answer == question.proposed else reading.label
 
 
 def _table(reading: Any, table: Any, key: str) -> None:
@@ -155,6 +168,7 @@ def _table(reading: Any, table: Any, key: str) -> None:
         st.rerun()
     if table.table:
         _columns(table, said, key)
+        _constants(table, said, key)
     _skipped_and_sums(table)
 
 
@@ -178,6 +192,23 @@ def _columns(table: Any, said: dict[str, Any], key: str) -> None:
     if changed:
         said.setdefault("columns", {}).update(changed)
         st.rerun()
+
+
+def _constants(table: Any, said: dict[str, Any], key: str) -> None:
+    """One value for all rows, as "business unit = Retail for this file"."""
+    mapped = {column.field for column in table.columns}
+    offered = {c.title: c.name for c in TABLES[table.table].columns if c.name not in mapped}
+    given = said.get("constants", {})
+    if given:
+        told = ", ".join(f"{safe_text(name)} = {safe_text(str(value))}" for name, value in given.items())
+        st.markdown(f":small[:gray[Set for all rows: {told}]]")
+    with st.form(f"constant_{key}_{len(given)}", border=False):
+        left, middle, right = st.columns([3, 3, 1], vertical_alignment="bottom")
+        field = left.selectbox("Set for all rows", list(offered), index=None, placeholder="A field")
+        value = middle.text_input("Value", max_chars=200, placeholder="Retail, USD, …")
+        if right.form_submit_button("Set") and field and value.strip():
+            said.setdefault("constants", {})[offered[field]] = value.strip()
+            st.rerun()
 
 
 def _sample(table: Any, label: str) -> str:

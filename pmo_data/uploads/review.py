@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from pmo_data.errors import RefusedError
 from pmo_data.intake import FileReading, Problem, Question, TableReading, inspect_file
+from pmo_data.schema import TABLES
 from pmo_data.store import Publication
 from pmo_data.uploads.status_date import StatusDate, status_date
 
@@ -56,6 +57,7 @@ class Review:
         """Everything worth telling, worst first, in the order of file and row."""
         severity = {"error": 0, "warning": 1, "info": 2}
         found = [problem for reading in self.readings for problem in reading.all_problems()]
+        found += [_currency_assumed(reading, table) for reading, table in self.tables if _lacks_currency(table)]
         return tuple(sorted(found, key=lambda p: (severity[p.severity], p.file, p.sheet, p.row or 0)))
 
     def dated_at(self, day: dt.date, why: str = "given with the upload") -> Review:
@@ -146,6 +148,21 @@ def review_paths(
         raise RefusedError(f"There is no file {missing[0]}.")
     sources = [(path.name, path.read_bytes()) for path in paths]
     return review(sources, mapping=mapping, progress=progress)
+
+
+def _lacks_currency(table: TableReading) -> bool:
+    """Does it hold money that nothing says the currency of?"""
+    if table.frame is None or table.table is None or table.derived:
+        return False
+    money = {column.name for column in TABLES[table.table].columns if column.type == "money"}
+    names = set(table.frame.column_names)
+    return bool(money & names) and "currency" not in names and "currency" in TABLES[table.table].names
+
+
+def _currency_assumed(reading: FileReading, table: TableReading) -> Problem:
+    message = ("No currency is stated; a row's project decides, else the reporting currency. If that is wrong, "
+               "set the currency for all rows.")  # fmt: skip
+    return Problem("info", "currency-assumed", message, reading.file, table.sheet, column="Currency")
 
 
 def mapping_of(mapping: Mapping[str, Any], file: str) -> Mapping[str, Any]:

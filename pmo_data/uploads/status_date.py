@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pmo_data.intake import FileReading, TableReading
+from pmo_data.schema import TABLES
 
 #: Labels of a date in the block above a table or on a sheet of its own.
 SAID = ("status date", "as of", "as at", "report date", "reporting date", "data date", "date of export",
@@ -57,7 +58,8 @@ def _reached(tables: Iterable[TableReading], today: dt.date) -> StatusDate | Non
     for name, column in REACHING:
         days = [day for table, frame in frames if table == name for day in [_newest(frame, column, today)] if day]
         if days:
-            return StatusDate(max(days), f"the newest {column.replace('_', ' ')} in table {name}")
+            declared = TABLES[name]
+            return StatusDate(max(days), f"the newest “{declared.column(column).title}” in {declared.title}")
     return None
 
 

@@ -118,11 +118,11 @@ def _show(here: Any, visit: run.Run, choices: filters.Offered, strange: dict[str
         return
     st.session_state["_title_slot"] = st.container()
     live.newer_data_notice()
-    if visit.scope is not None:
-        trust.strip(visit, choices)
-    elif not visit.place.alone:
+    if visit.scope is None and not visit.place.alone:
         nothing_published(visit)
         return
+    if visit.scope is not None and visit.place.stamped:
+        trust.strip(visit, choices)
     here.run()
 
 

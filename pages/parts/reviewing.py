@@ -218,7 +218,7 @@ def _sample(table: Any, label: str) -> str:
 
 def _skipped_and_sums(table: Any) -> None:
     if table.rows_skipped:
-        said = ", ".join(f"{n} {safe_text(reason)}" for reason, n in table.rows_skipped.items())
+        said = ", ".join(f"{n} {safe_text(reason.replace('_', ' '))}" for reason, n in table.rows_skipped.items())
         st.markdown(f":small[:gray[{table.rows_read} rows read = {table.rows_kept} kept + {said}]]")
     if table.sums:
         frame = pd.DataFrame([{"Column": clean(name, 80), "Sum as written": s.get("before"), "Sum as stored": s.get("after")}

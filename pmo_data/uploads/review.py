@@ -118,7 +118,7 @@ class Review:
 
 
 #: Reasons for which a row with data is left out.
-LOSSES = frozenset({"no key", "contradicting duplicate", "set aside"})
+LOSSES = frozenset({"no_key", "contradicting_duplicate"})
 
 
 def review(

@@ -98,3 +98,11 @@ def test_nothing_is_ever_published_into_the_sample(portfolio):
     portfolio.store.create_workspace("sample", read_only=True)
     with pytest.raises(Exception, match="sample"):
         portfolio.publish("sample", portfolio.review(None, [("a.xlsx", a_file("Green"))]))
+
+
+def test_rows_set_aside_are_counted_as_losses_totals_and_blanks_are_not(portfolio):
+    rows = [HEADER, ["P-1", "One", "Green", 5, None], ["P-1", "Other", "Red", 9, None], [None, None, None, None, None],
+            ["P-2", "Two", "Red", 6, None], ["Total", None, None, 20, None]]  # fmt: skip
+    found = portfolio.review(None, [("a.xlsx", workbook(rows))])
+    publication = found.publication(accept_warnings=True)
+    assert publication.set_aside == {"project": 1}

@@ -16,7 +16,8 @@ MEANING = Definition(
     "only a note here; what it would unlock stands on its own page.", "count of rows by cause", direction="Lower is better.")
 
 run = require_router()
-causes, every = cached(answers.causes), cached(answers.problems)
+every = cached(answers.problems)
+causes = answers.causes_of(every)
 title(safe_text(answers.title(causes, every, lambda amount: money(amount, run.currency))))
 if causes.empty:
     st.markdown("Every reference is met, and every open project has what figures need.")
@@ -34,12 +35,12 @@ code = rows(
         "problem": st.column_config.TextColumn("What is wrong", width="large"),
         "state": chip_column("Severity", dict(SEVERITIES.values())), "worth": "Money concerned",
         "projects": st.column_config.NumberColumn("Projects", width="small"),
-        "effect": st.column_config.TextColumn("Effect", width="medium"),
+        "effect": st.column_config.TextColumn("Effect", width="large"),
         "mend": st.column_config.TextColumn("What to do", width="medium"), "units": "Units"})  # fmt: skip
 first = shown[shown["code"] == code].iloc[0] if code in set(shown["code"]) else shown.iloc[0]
 found = every[every["code"] == first["code"]]
 figure(safe_text(first["problem"]), safe_text(f"{first['mend']} {first['effect']}"), key="cause", definition=MEANING)
-listed = {"label": st.column_config.TextColumn("What", width="large"), "unit_id": "Unit", "worth": "Money concerned",
+listed = {"label": st.column_config.TextColumn("What", width="large"), "unit": "Unit", "worth": "Money concerned",
           "days_late": st.column_config.NumberColumn("Days late", width="small"),
           "source": st.column_config.TextColumn("File and sheet", width="medium"),
           "source_row": st.column_config.NumberColumn("Excel row", format="%d", width="small")}

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from tests.build import a_project, a_status, published
+from tests.samples import sample_portfolio
 
 PAGES = ("problems", "history", "dictionary", "more")
 
@@ -120,3 +121,19 @@ def test_what_more_data_would_unlock_is_sorted_and_offers_the_template(app, stor
 
     assert "more questions" in app.title[0].value
     assert app.get("download_button")
+
+
+def test_the_sample_shows_on_problems_which_unit_reports_late(app, store, monkeypatch):
+    monkeypatch.setattr("pmo_data.portfolio.open_portfolio", sample_portfolio)
+    app.query_params["w"] = "sample"
+    opened(app, "problems")
+
+    assert finding(app).startswith("Manufacturing reports 31 days late")
+
+
+def test_the_sample_is_read_only_on_history(app, store, monkeypatch):
+    monkeypatch.setattr("pmo_data.portfolio.open_portfolio", sample_portfolio)
+    app.query_params["w"] = "sample"
+    opened(app, "history")
+
+    assert "14 snapshots" in finding(app) and "read-only" in said(app)

@@ -15,14 +15,13 @@ from pmo_data.schema import TABLES
 if TYPE_CHECKING:
     from pmo_data.store import View
 
-COLUMNS = ["code", "table_name", "row_key", "label", "project_id", "unit_id", "source", "source_row", "money",
+COLUMNS = ["code", "table_name", "row_key", "label", "project_id", "unit_id", "unit", "source", "source_row", "money",
            "projects", "days_late"]  # fmt: skip
 CHECKS = ("problems_units", "problems_late", "problems_projects", "problems_risks", "problems_people")
 #: A reference to a project may also mean an idea.
 OTHERWISE = {"project": "or $table.$column in (select idea_id from idea)"}
 #: Rows whose $column names something that the table it refers to does not hold.
-_ORPHANS = Template("""
-select 'orphan' as code, '$table' as table_name, $table.$column as row_key,
+_ORPHANS = Template("""select 'orphan' as code, '$table' as table_name, $table.$column as row_key,
        '$title ' || $table.$column as label, null as project_id, $unit as unit_id,
        $table.source, $table.source_row, null as money
 from $table
@@ -37,7 +36,7 @@ def problems(at: View, *, code: str = "") -> pd.DataFrame:
 
     Columns, one row per row and cause, most severe cause first, then most money:
         code, severity (error, warning, info), table_name, row_key, label
-        project_id, unit_id, column      absent where the cause has none
+        project_id, unit_id, unit (its name), column      absent where the cause has none
         source, source_row               file, sheet and Excel row it came from
         money          currency   forecast at completion of the project(s) concerned; absent if unknown
         days_late      count      for units that report late
@@ -45,12 +44,14 @@ def problems(at: View, *, code: str = "") -> pd.DataFrame:
     With `code` only that cause. Project filters narrow rows of projects and risks, never people.
     """
     frames = [at.query(statement("data", name)) for name in CHECKS]
-    frames += [at.query(sql) for sql in _orphans()]
+    frames.append(at.query(" union all ".join(_orphans())))
     found = pd.concat([f.reindex(columns=COLUMNS).astype(object) for f in frames if len(f)] or [pd.DataFrame(columns=COLUMNS)])
     found = found[found["code"] == code] if code else found
     for name in ("severity", "effect", "mend", "column"):
         found[name] = [getattr(CAUSES[one], name) for one in found["code"]]
     found.loc[found["code"].isin(_never_given(at, found)), "severity"] = "info"
+    units = {row["business_unit_id"]: row["name"] for row in at.rows("select business_unit_id, name from business_unit")}
+    found["unit"] = [units.get(one, one) for one in found["unit_id"]]
     found["problem"] = [CAUSES[one].one for one in found["code"]]
     for name in ("money", "days_late", "projects", "source_row"):
         found[name] = pd.to_numeric(found[name])
@@ -60,7 +61,12 @@ def problems(at: View, *, code: str = "") -> pd.DataFrame:
 
 
 def causes(at: View) -> pd.DataFrame:
-    """What should be mended first?
+    """What should be mended first? See `causes_of`."""
+    return causes_of(problems(at))
+
+
+def causes_of(found: pd.DataFrame) -> pd.DataFrame:
+    """The problems of one view by cause.
 
     Columns, one row per cause, most severe first, then by money, then by rows:
         code, severity, problem (sentence with its count), effect, mend, column
@@ -69,11 +75,8 @@ def causes(at: View) -> pd.DataFrame:
         money       currency   forecast at completion of these projects, each once; absent if unknown
         units       text       business units concerned
     """
-    found = problems(at)
-    if found.empty:
-        return pd.DataFrame(columns=["code", "severity", "problem", "effect", "mend", "column", "rows", "projects", "money", "units"])
-    rows = [_cause(code, rows) for code, rows in found.groupby("code", sort=False)]
-    frame = pd.DataFrame(rows)
+    names = ["code", "severity", "problem", "effect", "mend", "column", "rows", "projects", "money", "units"]
+    frame = pd.DataFrame([_cause(code, rows) for code, rows in found.groupby("code", sort=False)], columns=names)
     frame["rank"] = frame["severity"].map(RANK)
     frame = frame.sort_values(["rank", "money", "rows", "code"], ascending=[True, False, False, True], kind="stable", na_position="last")
     return frame.drop(columns="rank").reset_index(drop=True)
@@ -108,7 +111,7 @@ def _cause(code: str, rows: pd.DataFrame) -> dict[str, object]:
     projects = rows.drop_duplicates("project_id") if rows["project_id"].notna().any() else rows
     known = projects["money"].dropna()
     counted = int(rows["projects"].sum()) if rows["projects"].notna().any() else rows["project_id"].nunique()
-    units = sorted({str(unit) for unit in rows["unit_id"].dropna()})
+    units = sorted({str(unit) for unit in rows["unit"].dropna()})
     return {
         "code": code, "severity": rows["severity"].iloc[0],
         "problem": f"{n} {cause.noun} {cause.one}" if n == 1 else f"{n} {_plural(cause.noun)} {cause.many}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.build import a_person, a_project, a_row, a_snapshot, an_assignment
@@ -112,6 +112,7 @@ days = st.dates(dt.date(2026, 1, 1), dt.date(2027, 6, 30))
 periods = st.tuples(days, st.integers(0, 200), st.floats(0.5, 2000, allow_nan=False))
 
 
+@settings(max_examples=12)
 @given(st.lists(periods, min_size=1, max_size=8))
 def test_hours_split_over_weeks_add_up_to_the_total_of_each_assignment(found):
     rows = [an_assignment("R-1", f"P-{n}", start=day, finish=day + dt.timedelta(days=length), hours=hours)

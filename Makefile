@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 EXTRA ?=
+# Two workers, a module each: a server or a filled store is made once for its module.
+BOTH := -n 2 --dist loadscope
 
 .PHONY: run test test-long screenshots docs bench clean
 
@@ -9,10 +11,10 @@ run: .venv/.installed
 	@$(PY) -m tools.start
 
 test: .venv/.browser
-	$(PY) -m pytest $(EXTRA)
+	$(PY) -m pytest $(BOTH) $(EXTRA)
 
 test-long: .venv/.browser
-	PMO_LONG=1 PMO_EXAMPLES=500 $(PY) -m pytest $(EXTRA)
+	PMO_LONG=1 PMO_EXAMPLES=500 $(PY) -m pytest $(BOTH) $(EXTRA)
 
 screenshots: .venv/.browser
 	$(PY) -m tools.screenshots

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile(
     "house",
@@ -32,3 +37,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def own_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test can reach the store of whoever runs it."""
     monkeypatch.setenv("PMO_STORE", os.environ.get("PMO_TEST_STORE", str(tmp_path / ".pmo")))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of the run: playwright's driver can be started once in a process."""
+    from playwright.sync_api import sync_playwright
+
+    from tools.browser import launched
+
+    with sync_playwright() as playwright:
+        opened = launched(playwright)
+        yield opened
+        opened.close()

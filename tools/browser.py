@@ -6,6 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -17,6 +21,14 @@ def system_chromium() -> str | None:
         if path and _runs(path):
             return path
     return None
+
+
+def launched(playwright: Playwright) -> Browser:
+    """That Chromium, or playwright's own, without a window; it asks nobody but our server."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = ["--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    arguments += ["--no-sandbox"] if root else []
+    return playwright.chromium.launch(executable_path=system_chromium(), args=arguments)
 
 
 def _runs(path: str) -> bool:

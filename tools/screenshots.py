@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools import server
-from tools.browser import system_chromium
+from tools.browser import launched
 
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Mobile Safari/604"
 VARIANTS = {
@@ -119,10 +119,7 @@ def main() -> int:
             server.running({"PMO_STORE": store}, log) as root,
             sync_playwright() as playwright,
         ):
-            arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-            browser = playwright.chromium.launch(
-                executable_path=system_chromium(), args=arguments
-            )
+            browser = launched(playwright)
             failed = take_all(browser, root, project, options)
             browser.close()
     return 1 if failed else 0

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tools import server
-from tools.browser import system_chromium
 
 #: Set while the page's script does not run and nothing is still being drawn.
 SETTLED = """() => {
@@ -59,15 +58,6 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = tmp_path_factory.mktemp("journeys")
     with server.running({"PMO_STORE": os.fspath(folder / ".pmo")}) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-        opened = playwright.chromium.launch(executable_path=system_chromium(), args=arguments)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

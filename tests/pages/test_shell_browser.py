@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from pmo_data.store import Store
 from tests.build import a_project, published
-from tools.browser import system_chromium
 from tools.server import running
 
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Mobile Safari/604"
@@ -32,15 +31,6 @@ def address(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     folder = next(tmp_path_factory.getbasetemp().glob("browsed*")) / "store"
     with running({"PMO_STORE": str(folder)}) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = system_chromium()
-        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -65,6 +65,7 @@ LONGEST_MODULE = 299
 LONGEST_FUNCTION = 40
 #: Files that may put a statement together, and from what.
 ASSEMBLERS = {
+    "pmo_data/analyses/data/problems.py": "one check per declared reference of the schema",
     "pmo_data/analyses/measures.py": "aggregates of declared measures, columns of SPLITS",
     "pmo_data/store/export_database.py": "table and column names of the schema, through quoted()",
     "pmo_data/store/merge.py": "column names of the schema, each through quoted()",

@@ -38,7 +38,7 @@ def test_a_page_asked_for_first_on_a_fresh_server_still_passes_the_router(place,
     with running(stored) as address:
         seen = visit(address, "" if first else place.url_path)
     assert seen.navigated and not seen.not_found and not seen.exceptions
-    assert "Snapshot 1" in seen.said
+    assert place.stamped is ("Snapshot 1" in seen.said)
     assert "opened past the entrance" not in seen.said
 
 

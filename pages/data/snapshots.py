@@ -62,6 +62,9 @@ def changed(run: Run, row: Any) -> None:
 def actions(run: Run, row: Any, newest: int) -> None:
     """Name this snapshot, take a name away, publish it again; nothing where nothing may change."""
     n = int(row["n"])
+    refused = st.session_state.pop("history_refused", "")
+    if refused:
+        st.error(safe_text(refused))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         with st.popover(f"Name snapshot {n}", icon=":material/bookmark:", key="naming"):
             with st.form("mark", border=False, clear_on_submit=True):
@@ -87,7 +90,7 @@ def _unmark(workspace: str, name: str) -> None:
     try:
         portfolio().store.unmark(workspace, name, author="local")
     except PmoError as error:
-        st.session_state["_history_refused"] = str(error)
+        st.session_state["history_refused"] = str(error)
 
 
 def _do(act: Any) -> None:

@@ -168,7 +168,8 @@ RESOURCES = (
             OURS, ("assignment.start", "resource.fte"), population="in_view", included="idle_hours is not null",
             excluded="person-weeks without capacity or effort"),
     Measure("effective_hours", "Effective capacity", "resources", "person_week", "sum(effective_hours)", "hours", "neither",
-            "Contracted hours in the days of employment, less holidays of the location and leave.",
+            "Contracted hours in the days of employment, less leave and the published holidays of the location; a "
+            "location without published holidays has none.",
             "sum of working days x hours a day x FTE - holidays - leave", OURS, ("resource.fte", "assignment.start"),
             population="in_view", included="effective_hours is not null", excluded="person-weeks without capacity"),
     Measure("conflicts", "Booked while away", "resources", "person_week", "count(*) filter (where is_conflict)", "count",

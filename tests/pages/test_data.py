@@ -79,6 +79,28 @@ def test_a_snapshot_can_be_named(app, store):
     assert app.dataframe[0].value["marks"].tolist() == ["Steering 12 May", ""]
 
 
+def test_a_name_can_be_taken_away(app, store):
+    two_months(store)
+    store.mark("acme", "Steering 12 May")
+    opened(app, "history")
+
+    next(b for b in app.button if "Remove" in b.label).click().run()
+
+    assert not app.exception and store.marks("acme") == []
+
+
+def test_an_old_snapshot_is_restored_as_a_new_one(app, store):
+    two_months(store)
+    app.query_params["s"] = "1"
+    opened(app, "history")
+
+    next(b for b in app.button if b.label == "Restore as snapshot 3").click().run()
+
+    assert not app.exception
+    assert [(s.n, s.restored_from) for s in store.snapshots("acme")] == [(1, None), (2, None), (3, 1)]
+    assert app.dataframe[0].value["n"].tolist() == [3, 2, 1]
+
+
 def test_a_read_only_workspace_offers_neither_names_nor_restore(app, store):
     two_months(store)
     store.seal("acme")

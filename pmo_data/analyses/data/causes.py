@@ -84,6 +84,8 @@ CAUSES: dict[str, Cause] = {
                             "Fill Role.", "resource.role_id"),
     "person_away": Cause("warning", "person", "is planned in weeks without working hours", "are planned in weeks without working hours",
                          "the plan cannot hold", "Move the work, or correct Leave or the contract dates.", "assignment.start"),
+    "no_holidays": Cause("info", "location of people", "has no public holidays", "have no public holidays",
+                         "their capacity counts holidays as working days", "Add the location to Holidays.", "holiday.date"),
     "assignment_backwards": Cause("error", "assignment", "ends before it starts", "end before they start",
                                   "its hours are unknown", "Correct From or To.", "assignment.finish"),
     "assignment_no_effort": Cause("warning", "assignment", "states no effort", "state no effort",

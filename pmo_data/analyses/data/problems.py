@@ -85,7 +85,7 @@ def causes_of(found: pd.DataFrame) -> pd.DataFrame:
 def _never_given(at: View, found: pd.DataFrame) -> list[str]:
     """Causes that hold for every open project: a column nobody sends is no mistake in a row."""
     everyone = at.rows(statement("data", "open_projects"))[0]["n"]
-    counts = found.loc[found["code"].str.startswith("no_"), "code"].value_counts()
+    counts = found.loc[found["table_name"].eq("project") & found["code"].str.startswith("no_"), "code"].value_counts()
     return [code for code, n in counts.items() if n == everyone]
 
 
@@ -121,7 +121,8 @@ def _cause(code: str, rows: pd.DataFrame) -> dict[str, object]:
 
 
 def _plural(noun: str) -> str:
-    return "people" if noun == "person" else "actions on open risks" if noun == "action on an open risk" else f"{noun}s"
+    first, _, rest = noun.partition(" o")
+    return "people" if noun == "person" else f"{first}s o{rest}" if rest else f"{noun}s"
 
 
 def _orphans() -> Iterator[str]:

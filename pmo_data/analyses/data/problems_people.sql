@@ -45,7 +45,17 @@ away as (
     where is_conflict and in_view
     group by person_week.resource_id
 ),
+free as (
+    select 'no_holidays' as code, 'holiday' as table_name, resource.location as row_key, resource.location as label,
+           null as project_id, null as unit_id, null as source, null as source_row
+    from resource
+    where resource.location is not null and exists (select 1 from assignment)
+      and lower(trim(resource.location)) not in (select lower(trim(holiday.location)) from holiday)
+    group by resource.location
+),
 found as (
+    select * from free
+    union all
     select * from persons
     union all
     select * from planned where code is not null

@@ -115,6 +115,14 @@ def test_people_and_assignments_without_what_capacity_needs_are_found():
                          "person_no_role", "person_two_contracts"]  # fmt: skip
 
 
+def test_a_location_without_holidays_is_told_since_its_capacity_is_too_high():
+    at = a_snapshot(projects=[a_project(**WHOLE)], resources=[a_person("R-1", fte=1.0, location="DE"), a_person("R-2", fte=1.0, location="fr")],
+                    holidays=[a_row("holiday", location="FR", date="2026-12-25")], assignments=[an_assignment("R-1", hours=1)])
+
+    assert problems(at)[["code", "label"]].to_numpy().tolist() == [["no_holidays", "DE"]]
+    assert causes(at)["problem"].tolist() == ["1 location of people has no public holidays"]
+
+
 def test_people_planned_while_away_are_found_once_each():
     at = a_snapshot(projects=[a_project(**WHOLE)], resources=[a_person("R-1", fte=1.0)],
                     leaves=[a_row("leave", resource_id="R-1", start="2026-10-05", finish="2026-10-16")],

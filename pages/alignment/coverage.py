@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.alignment.blocks import drift_block
 from pages.alignment.columns import objective_table, orphan_table
-from pages.parts import cached, drawn, empty, figure, go, link, require_router, rows, title
+from pages.parts import cached, drawn, empty, figure, go, link, require_router, rows, safe_text, title
 from pages.parts.standing import standing_cards
 from pmo_data.analyses.alignment import coverage as answers
 from pmo_data.analyses.alignment import findings
@@ -33,7 +33,7 @@ standing_cards(("coverage", "unserved_objectives", "orphan_projects", "orphan_sp
 
 left, right = (st.container(), st.container()) if run.phone else st.columns([6, 7], gap="large")
 with left:
-    clicked = figure(findings.share_finding(objectives),
+    clicked = figure(safe_text(findings.share_finding(objectives)),
                      "Share of spend beside stated weight · forecast cost of open projects, split by "
                      "weight × contribution · worst covered first",
                      drawn(charts.coverage_bars, objectives), objectives, key="coverage_bars",

@@ -48,18 +48,16 @@ def heatmap(
     Columns of `projects`, one row per project:
         project_id, name
         alignment         weighted score as a share; missing where nothing was assessed
-        assessed_share    share of objective weight that was assessed
         is_orphan         serves no objective; optional
         spend             amount, divided by `scale` to be printed in `unit`
     Columns of `cells`: project_id, objective_id, level (none, low, moderate, strong, extreme,
     linked = strength not assessed; missing or no row = not assessed).
     Columns of `objectives`, in the order to show: objective_id, name, weight (share).
-    Weakest first; projects below `threshold` stand above a dotted line. The spend of orphans is
-    coloured, or where that is not known the spend of those above the line. Where
-    there are more projects than rows, those with the largest spend are shown and the note says so.
+    Weakest first, a dotted line below those under `threshold`; the spend of orphans (where unknown,
+    of those under it) is coloured. Of too many projects the largest are shown, and the note says so.
     """
-    if projects.empty or objectives.empty:
-        missing = "projects" if projects.empty else "objectives"
+    missing = "projects" if projects.empty else "objectives" if objectives.empty else ""
+    if missing:
         return nothing(mode, size, f"No {missing} are known, so nothing can be aligned.")
     shown = weakest_first(projects, _MOST_ROWS[size])
     columns = objectives.head(_MOST_COLUMNS)

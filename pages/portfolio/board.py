@@ -67,7 +67,7 @@ def what_to_decide() -> None:
     elif len(needed):
         shown, columns = prepared(needed, ("title=Decision", "due", "waiting_r", "owner=Owner", "why=Why"),
                                   run.currency)
-        picked = rows(shown, key="board_decisions", columns=columns, id_column="decision_id", most=7,
+        picked = rows(shown, key=f"board_decisions_{run.entry}", columns=columns, id_column="decision_id", most=7,
                       noun="decision")
         more = needed.iloc[7:]
         if len(more):

@@ -42,7 +42,7 @@ MONEY: Mapping[str, str] = {
 }
 
 #: Columns whose texts are long.
-WIDE: Mapping[str, int] = {"Decision": 310, "Risk": 330, "Recommendation": 420, "Lesson": 380, "Project": 190}
+WIDE: Mapping[str, int] = {"Decision": 300, "Risk": 330, "Recommendation": 420, "Lesson": 380, "Project": 190}
 
 
 def prepared(frame: pd.DataFrame, wanted: Sequence[str], currency: str) -> tuple[pd.DataFrame, dict[str, Any]]:

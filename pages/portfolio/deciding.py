@@ -8,18 +8,26 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import cached, keep_still, portfolio, require_router, safe_text
+from pages.parts import cached, go, keep_still, link, portfolio, require_router, safe_text
 from pmo_data.analyses.portfolio.projects import projects
 from pmo_data.charts.wording import day, money
 from pmo_data.errors import PmoError
 
 
 def record_form(needed: pd.DataFrame, picked: str | None) -> None:
-    """What was decided about the row picked; nothing while none is, or where nothing may be typed."""
+    """What was decided about the row picked; where nothing may be typed, a click leads to its project."""
     row = needed[needed["decision_id"] == picked] if picked else needed.head(0)
-    if len(row) and not require_router().read_only:
+    if row.empty:
+        return
+    found = row.iloc[0].to_dict()
+    about = found["project_id"] if isinstance(found["project_id"], str) else None
+    if not require_router().read_only:
         keep_still()
-        _record(row.iloc[0].to_dict())
+        _record(found)
+    elif about:
+        go("project", project=about)
+    if about:
+        link("project", f"{safe_text(found['project'])} →", project=about)
 
 
 def ask_form() -> None:

@@ -40,8 +40,9 @@ def forecast_range(
         "marker": {"color": [t["accent"] if one else t["mute"] for one in used], "line": {"width": 0}},
     }
     layout["annotations"] = [
-        label(f"<b>{number(amount, digits)}</b>  used" if one else number(amount, digits), amount, row, mode, size,
-              colour="ink" if one else "ink2", xshift=6, pixels=11.5)
+        label(f"<b>{number(amount, digits)}</b>  used" if one else number(amount, digits),
+              _clear_of(amount, lines["budget"]), row, mode, size, colour="ink" if one else "ink2", xshift=6,
+              pixels=11.5)
         for row, (amount, one) in enumerate(zip(amounts, used))
     ]
     for words, at in lines.items():
@@ -50,6 +51,11 @@ def forecast_range(
     said = ", ".join(f"{clean(title, 40).lower()} {number(a, digits)}" for title, a in zip(shown["title"], amounts))
     return Chart({"data": [bars], "layout": layout},
                  alt=alt_text("Bars", said, f"Budget {number(lines['budget'], digits)} {escape(unit)}"))
+
+
+def _clear_of(amount: float, line: float) -> float:
+    """Where the words of a bar begin: behind the budget line when they would stand on it."""
+    return line if 0.86 * line < amount < line else amount
 
 
 def _upright(layout: dict[str, Any], words: str, at: float, mode: Mode, size: Size, digits: int) -> None:

@@ -105,7 +105,7 @@ def _bridge_bars(
         "y": list(range(len(steps))),
         "x": amounts,
         "base": starts,
-        "hoverinfo": "skip",
+        "hoverinfo": "none",
         "cliponaxis": False,
         "customdata": [[step] for step in steps],
         "marker": {"color": colours, "line": {"width": 0},

@@ -162,6 +162,8 @@ def test_a_mark_is_something_to_compare_with(app, store):
     store.mark("acme", "Steering 12 Aug", 1)
     opened(app, "board", since="1")
     assert "since Steering 12 Aug" in said(app)
+    app.selectbox(key="choose_since").set_value("2").run()
+    assert "2" in app.query_params["since"] and "since August" in said(app)
 
 
 def test_a_decision_is_asked_for_recorded_and_then_off_the_list(app, store):

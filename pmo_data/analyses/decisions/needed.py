@@ -98,6 +98,6 @@ def _why(row: object) -> str:
         index = f"CPI {row.cpi:.2f}" if pd.notna(row.cpi) and row.said == "cost" else f"off track by {row.said}"
         return f"{index}, forecast unchanged" if pd.notna(row.since) else f"{index}, forecast claims the budget"
     return {
-        "typed": "asked for", "risk": "high risk, no open action", "milestone": "past due, no new date",
-        "finish": "finish has passed, no new date", "orphan": "serves no objective",
+        "typed": "asked for", "risk": "no open action", "milestone": "no new date", "finish": "no new date",
+        "orphan": "no objective",
     }[row.kind]  # fmt: skip

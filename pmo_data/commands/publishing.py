@@ -122,6 +122,8 @@ def _receipt_lines(receipt: Mapping[str, Any]) -> Iterator[str]:
         yield f"  As before: {', '.join(receipt['carried'])}"
     for table, count in receipt["orphans"].items():
         yield f"  {table}: {count} rows without a parent, kept out of sums"
+    for table, count in receipt["told_apart"].items():
+        yield f"  {table}: {count} rows have the id of another one and were told apart by name"
 
 
 def _mapping(path: Path | None, constants: Mapping[str, str]) -> dict[str, Any]:

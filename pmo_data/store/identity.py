@@ -66,13 +66,22 @@ class Identities:
         for (table, system, _), key in self.known.items():
             self._note(table, system, key)
 
-    def define(self, table: str, system: str, said: str, name: str | None) -> str:
-        """The key of a row that the file lists under this id (or only a name)."""
+    def define(
+        self, table: str, system: str, said: str, name: str | None, *,
+        key: str | None = None, apart: bool = False,
+    ) -> str:  # fmt: skip
+        """The key of a row that the file lists under this id (or only a name).
+
+        `key` is given where the row was recognised; `apart` says that another row has this id.
+        """
         text, called = normalised(said), normalised(name or "")
         by_id = text != called
-        key = self.known.get((table, system, text)) if by_id else None
-        key = key or self.known.get((table, BY_REFERENCE, text))
-        key = key or self._by_name(table, system, called or text, by_id=by_id)
+        if key is None and not apart:
+            key = self.known.get((table, system, text)) if by_id else None
+            key = key or self.known.get((table, BY_REFERENCE, text))
+            key = key or self._by_name(table, system, called or text, by_id=by_id)
+        elif key is None and by_id and called:
+            key = self._by_name(table, system, called, by_id=True)
         key = key or self._new(table, said)
         if by_id:
             self._add(table, system, text, key)
@@ -95,16 +104,17 @@ class Identities:
     def refer(self, table: str, system: str, said: str) -> str:
         """The key of what a reference means; unknown text gets one that a later list will fill."""
         text = normalised(said)
-        key = self._find(table, system, text)
+        key = self.find(table, system, text)
         if key is None:
-            others = (self._find(other, system, text) for other in self.fallback if other != table)
+            others = (self.find(other, system, text) for other in self.fallback if other != table)
             key = next((found for found in others if found), None)
         if key is None:
             key = self._new(table, said)
             self._add(table, BY_REFERENCE, text, key)
         return key
 
-    def _find(self, table: str, system: str, text: str) -> str | None:
+    def find(self, table: str, system: str, text: str) -> str | None:
+        """The key that a text, as compared, stands for; None when it is unknown."""
         for place in (system, BY_NAME, BY_REFERENCE, ""):
             key = self.known.get((table, place, text))
             if key:

@@ -58,6 +58,7 @@ def outcome(
         changes=tuple(_change(name, table, parts) for name, table in spoken.items()),
         carried=tuple(name for name in draft.base.files if name not in spoken),
         orphans=_orphans(draft),
+        told_apart=dict(draft.told_apart),
     )
     touched = tuple(
         (name, unit)

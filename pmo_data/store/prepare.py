@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import duckdb
 import pyarrow as pa
@@ -15,7 +16,8 @@ from pmo_data.store.core import Core
 from pmo_data.store.identity import Identities, People
 from pmo_data.store.merge import Difference, difference, rows_met, updated, without_repeats
 from pmo_data.store.publication import Mode, Publication
-from pmo_data.store.resolve import Resolved, created_rows, resolved
+from pmo_data.store.recognise import Recognition
+from pmo_data.store.resolve import Resolved, created_rows, published, resolved
 from pmo_data.store.rows import as_stored, stored_tables, with_column, without_rows
 from pmo_data.store.state import Held
 from pmo_data.store.units import (
@@ -52,6 +54,7 @@ class Draft:
     people: People
     tables: dict[str, TableDraft] = field(default_factory=dict)
     read: Callable[[str], pa.Table] = without_rows
+    told_apart: Mapping[str, int] = field(default_factory=dict)
 
 
 class Sight:
@@ -97,13 +100,15 @@ def drafted(
     for target, meant in publication.identities.items():
         for said, key in meant.items():
             identities.agree(target, system, said, key)
-    found = resolved(frames, system=system, identities=identities, people=people)
+    draft, sight = Draft(base, identities, people), Sight(core, base)
     units_said = {
         identities.refer("business_unit", system, said): said for said in publication.units
     }
-    found.created.setdefault("business_unit", {}).update(units_said)
     named = frozenset(units_said)
-    draft, sight = Draft(base, identities, people), Sight(core, base)
+    seen = Recognition(identities, system, cache(lambda n: published(n, sight.old(n))), named)
+    found = resolved(frames, seen, people)
+    draft.told_apart = seen.apart
+    found.created.setdefault("business_unit", {}).update(units_said)
     incoming = _with_units(found, named, sight)
     with core.engine.cursor(seconds=600) as cursor:
         for name in incoming:

@@ -87,6 +87,7 @@ class Receipt:
     merged_on    snapshot published meanwhile by somebody else, which this one builds on
     carried      tables that were not spoken of and stay as they were
     orphans      table -> rows whose parent is not in the snapshot
+    told_apart   table -> rows whose id another row has as well; they got keys of their own
     """
 
     workspace: str
@@ -102,6 +103,7 @@ class Receipt:
     orphans: Mapping[str, int] = field(default_factory=dict)
     unchanged: bool = False
     merged_on: int | None = None
+    told_apart: Mapping[str, int] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The receipt with dates as text, for the command line and the catalogue."""

@@ -86,7 +86,7 @@ def range_finding(ways: pd.DataFrame, row: pd.Series, money: Money) -> str:
     if len(own) and len(others) and float(own["amount"].iloc[0]) < float(others["amount"].min()) * 0.98:
         return f"Every method ends above the manager's {money(float(own['amount'].iloc[0]))}"
     if high - low < 0.02 * high:
-        return f"It will end at {money(high)}"
+        return f"Every method ends near {money(high)}" if len(ways) > 1 else f"The only forecast is {money(high)}"
     return f"It may end between {money(low)} and {money(high)}"
 
 

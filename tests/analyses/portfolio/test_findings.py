@@ -126,5 +126,6 @@ def test_forecast_methods_are_set_against_the_managers():
     row, said = pd.Series(dtype="object"), project_findings.range_finding
     assert said(ways(forecast_cost=100.0, eac_typical=140.0), row, money) == "Every method ends above the manager's €100"
     assert said(ways(eac_atypical=110.0, eac_typical=140.0), row, money) == "It may end between €110 and €140"
-    assert said(ways(forecast_cost=100.0), row, money) == "It will end at €100"
+    assert said(ways(forecast_cost=100.0), row, money) == "The only forecast is €100"
+    assert said(ways(eac_atypical=99.0, eac_typical=100.0), row, money) == "Every method ends near €100"
     assert said(ways(), row, money) == "No forecast can be made yet"

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 def test_the_first_visit_lands_on_a_living_board(reader):
     reader.open("/")
-    assert re.search(r"\d", reader.title), reader.title
+    assert len(reader.title.split()) >= 4, reader.title
     assert "Sample data" in reader.text
     assert reader.page.locator('[data-testid="stMetric"]').count() >= 5
     assert reader.page.locator('[role="figure"]').count() >= 1
@@ -87,7 +87,7 @@ def test_a_telephone_shows_the_board_without_a_sideways_scroll(phone):
     phone.open("/")
     width = phone.page.evaluate("document.documentElement.scrollWidth")
     assert width <= 390 + 1
-    assert re.search(r"\d", phone.title)
+    assert len(phone.title.split()) >= 4, phone.title
     phone.sees_no_trouble()
 
 
@@ -96,7 +96,7 @@ def test_text_from_a_file_stays_text_in_the_browser(reader, tmp_path):
     reader.page.locator('[data-testid="stFileUploaderDropzoneInput"]').set_input_files(an_ugly_list(tmp_path / "ugly.xlsx"))
     reader.page.get_by_role("heading", name=re.compile("would be published")).first.wait_for(timeout=60_000)
     reader.settled()
-    reader.page.get_by_label("Workspace").first.fill("ugly")
+    reader.page.get_by_role("textbox", name="Workspace").fill("ugly")
     reader.page.keyboard.press("Enter")
     reader.settled()
     accept = reader.page.get_by_text("Publish columns with open questions as missing")

@@ -2,17 +2,14 @@
 
 import streamlit as st
 
-from pages.parts import (
-    cached, drawn, empty, figure, go, require_router, rows, safe_text, title,
-)  # fmt: skip
+from pages.parts import cached, drawn, empty, figure, require_router, title
 from pages.parts.standing import standing_cards
 from pages.risks.blocks import left_out, named_cell, risk_rows
-from pages.risks.columns import prepared
+from pages.risks.exposure import clusters_block, loss_block, moved_block
 from pmo_data.analyses.risks import findings
 from pmo_data.analyses.risks import matrix as answers
 from pmo_data.charts import risks as charts
-from pmo_data.charts.wording import count, month, unit_of
-from pmo_data.charts.wording import money as worded
+from pmo_data.charts.wording import count, money
 
 run = require_router()
 about = answers.first(cached(answers.summary))
@@ -24,13 +21,8 @@ if not about["known"]:
           where="a risk register")
     st.stop()
 
-
-def money(amount: float) -> str:
-    return worded(amount, run.currency)
-
-
 zones, open_risks = cached(answers.zones), cached(answers.open_risks)
-title(findings.matrix_title(about, money))
+title(findings.matrix_title(about, lambda amount: money(amount, run.currency)))
 standing_cards(("exposure", "open_risks", "high_risks", "untreated_high", "overdue_actions"))
 left, right = (st.container(), st.container()) if run.phone else st.columns([6, 7], gap="large")
 with left:
@@ -44,34 +36,11 @@ with left:
         open_risks, key="risk_matrix", measures=("open_risks", "high_risks"),
         excluded=left_out(about), clicks=True)
 with right:
-    scale, unit, digits = unit_of(open_risks["emv"], run.currency)
-    limit = f" · appetite {money(about['appetite_r'])}" if about["appetite_r"] else ""
-    bar = figure(findings.loss_finding(about, money), f"Expected loss (EMV) · {unit} · largest first{limit}",
-                 drawn(charts.emv_bars, open_risks, scale=scale, unit=unit, digits=digits),
-                 open_risks, key="risk_emv", measures=("exposure",),
-                 excluded=left_out(about, money), clicks=True)
-if bar:
-    go("register", risk=bar)
+    loss_block(about, open_risks, run)
 risk_rows(picked, named_cell(picked, zones), run)
 
 left, right = (st.container(), st.container()) if run.phone else st.columns([7, 6], gap="large")
 with left:
-    moved = cached(answers.moved)
-    since = f"since {month(moved['since'].iloc[0])}" if len(moved) else "between period points"
-    figure(findings.moved_finding(moved), f"What moved {since} · occurred and risen first",
-           key="risk_moves", measures=("high_risks",))
-    shown, columns = prepared(moved, ("title", "move", "scores", "project", "emv_change"),
-                              run.currency)
-    risen = rows(shown, key="risk_moved", columns=columns, id_column="risk_id", noun="risk")
+    moved_block(about, run)
 with right:
-    clusters = cached(answers.clusters)
-    figure(safe_text(findings.cluster_finding(clusters, money)),
-           "Open threats that share a vendor, system, skill or site · vendors first",
-           key="risk_clusters", measures=("exposure",))
-    shown, columns = prepared(clusters, ("name", "kind", "risks", "projects", "emv=Together",
-                                         "largest"), run.currency)
-    cause = rows(shown, key="risk_causes", columns=columns, id_column="name", noun="cause")
-if risen:
-    go("register", risk=risen)
-if cause:
-    go("register", register_find=cause)
+    clusters_block(run)

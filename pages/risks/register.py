@@ -27,7 +27,7 @@ if risk:
 left, right = (st.container(), st.container()) if run.phone else st.columns([7, 6], gap="large")
 with left:
     late = cached(answers.actions, late=True)
-    figure(findings.late_finding(late), "Open actions past their due date on open risks · longest late first",
+    figure(findings.late_finding(late, about["actions_known"]), "Open actions past their due date on open risks · longest late first",
            key="register_late", measures=("overdue_actions",))
     if len(late):
         shown, columns = prepared(late, ("title=Action", "days_late", "risk", "owner", "band"),
@@ -49,8 +49,9 @@ figure(findings.shown_finding(len(found), show or "All", bool(find)),
        key="register_rows", measures=("high_risks", "ownerless_risks", "unreviewed_risks",
                                       "contradicted_scores"),
        excluded=findings.left_out(about))
+kind = ("kind",) if found["kind"].nunique() > 1 else ()
 shown, columns = prepared(found, (
-    "code", "title", "band", "score", "project", "kind", "owner", "inherent_score", "score_written", "emv",
+    "code", "title", "band", "score", "project", *kind, "owner", "inherent_score", "score_written", "emv",
     "next_due", "days_overdue", "days_since_review", *(("status",) if show == "All" else ())),
     run.currency)
 if len(found):

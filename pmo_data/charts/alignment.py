@@ -154,8 +154,11 @@ def _cells(
     pairs = [(p, o) for p in shown["name"] for o in columns["name"]]
     words = [f"{escape(p)}<br>{escape(o)}<br><b>{_level_in_words(found[pair])}</b>"
              for pair, (p, o) in zip(ids, pairs)]
-    over = catcher([place[p][0] for p in ids], [place[p][1] for p in ids],
-                   [f"{p}|{o}" for p, o in ids], words, 15)
+    wide = (0,) if size == "phone" else (-0.32, 0, 0.32)  # a cell is wider than high
+    over = catcher([place[p][0] + shift for p in ids for shift in wide],
+                   [place[p][1] for p in ids for _ in wide],
+                   [f"{p}|{o}" for p, o in ids for _ in wide],
+                   [said for said in words for _ in wide], 26 if len(wide) > 1 else 15)
     return [heat, strokes([x for x, _ in marks], [y for _, y in marks], mode, 7),
             _linked(linked, mode), over, *_classes(bool(blank), bool(linked), mode, size)]
 

@@ -66,8 +66,10 @@ def cluster_finding(clusters: pd.DataFrame, money: Money) -> str:
     return f"{row['name']} stands behind {number_word(int(row['risks'])).lower()} risks{worth}"
 
 
-def moved_finding(moved: pd.DataFrame) -> str:
-    """How many rose, fell, came and went."""
+def moved_finding(moved: pd.DataFrame, points: int = 2) -> str:
+    """How many rose, fell, came and went; with one period point nothing can be compared."""
+    if points < 2:
+        return "What moved shows from the second period point on"
     counts = moved["move"].value_counts() if len(moved) else {}
     words = (("up", "rose"), ("occurred", "occurred"), ("new", "came up"), ("down", "fell"),
              ("closed", "were closed"))
@@ -97,12 +99,17 @@ def register_title(about: Mapping[str, Any]) -> str:
     ):
         if about[column]:
             return f"{number_word(int(about[column]))} {one if about[column] == 1 else many}"
-    return f"{some(int(about['open']), 'open risk')}, all in hand"
+    n = int(about["open"])
+    if not about["actions_known"]:
+        return f"{some(n, 'risk')} {_verb(n, 'is', 'are')} open; no list of actions was sent"
+    return f"{some(n, 'open risk')}, all in hand"
 
 
 def growth_finding(growing: pd.DataFrame, names: Mapping[str, str], noun: str) -> str:
     """Which one has risen longest; names come from `names`, id -> title."""
     rising = growing[growing["rises"] >= NOTICED] if len(growing) else growing
+    if len(growing) and max(len(trend) for trend in growing["trend"]) <= NOTICED:
+        return "Growth shows from the fourth period point on"
     if rising.empty:
         return f"No {noun} has grown for {number_word(NOTICED).lower()} months"
     row = rising.iloc[0]
@@ -112,9 +119,11 @@ def growth_finding(growing: pd.DataFrame, names: Mapping[str, str], noun: str) -
     return f"{names.get(row.iloc[0], str(row.iloc[0]))} has grown {months} times in a row"
 
 
-def late_finding(late: pd.DataFrame) -> str:
-    """How many actions are late, and by how much."""
+def late_finding(late: pd.DataFrame, known: bool = True) -> str:
+    """How many actions are late, and by how much; unknown where nobody sent a list."""
     n = len(late)
+    if not known:
+        return "Whether actions are late is not known"
     if not n:
         return "No action is late"
     days = int(late["days_late"].max())

@@ -74,7 +74,8 @@ def summary(at: View) -> pd.DataFrame:
     off_scale (levels beyond the scale), high, high_treated (high with a residual rating),
     high_before, brought_down (high before,
     not now), valued (with probability and amount), estimated (of those by level), scaled (only
-    with levels), opportunities, units_without_risks. Amounts in the reporting currency: emv_r,
+    with levels), opportunities, units_without_risks, period_points.
+    Amounts in the reporting currency: emv_r,
     top_three_r, scale_r (what those with levels only would add at the middle of their bands),
     opportunity_r, appetite_r (0 = not set). Also score_high, the limit in force.
     """

@@ -32,6 +32,7 @@ select (select count(*) from shown)                                    as known,
           and project_fact.unit_id not in (
               select unit_id from risk_fact where unit_id is not null)) as units_without_risks,
        (select count(*) from part where table_name = 'risk')   as registers,
+       (select count(distinct period) from risk_fact_history) as period_points,
        (select risk_appetite from setting)                     as appetite_r,
        (select score_high from setting)                        as score_high
 from threat

@@ -59,7 +59,8 @@ def test_movement_is_counted_in_words(moved, said):
     assert findings.moved_finding(moved) == said
 
 
-REGISTER = {"late_actions": None, "untreated": 0, "open": 5, "longest": None, "ownerless": 0, "unreviewed": 0}
+REGISTER = {"late_actions": None, "untreated": 0, "open": 5, "longest": None, "ownerless": 0, "unreviewed": 0,
+            "actions_known": True}
 
 
 @pytest.mark.parametrize(("known", "title"), [
@@ -67,7 +68,7 @@ REGISTER = {"late_actions": None, "untreated": 0, "open": 5, "longest": None, "o
     ({"late_actions": 4, "longest": 225}, "Four risk actions are late, the longest by 225 days"),
     ({"late_actions": 0, "untreated": 1}, "One high risk has no open action"),
     ({"ownerless": 2}, "Two open risks have no owner"), ({"unreviewed": 1}, "One open risk was not reviewed in time"),
-    ({}, "Five open risks, all in hand"),
+    ({}, "Five open risks, all in hand"), ({"actions_known": False}, "Five risks are open; no list of actions was sent"),
 ])  # fmt: skip
 def test_the_register_leads_with_the_first_thing_to_mend(known, title):
     assert findings.register_title(REGISTER | known) == title

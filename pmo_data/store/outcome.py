@@ -144,8 +144,9 @@ def _parts(
                 )
             )
             continue
-        newer = before is not None and table.mode == "update" and before.as_of > date
-        as_of = before.as_of if newer and before else date
+        said = table.dates.get(unit, date)
+        newer = before is not None and table.mode == "update" and before.as_of > said
+        as_of = before.as_of if newer and before else said
         found.append(Part(name, unit, as_of, publication.as_of_why, counts.get(unit, 0), n, at))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -35,12 +36,17 @@ CARRIED = "carried"
 
 @dataclass
 class TableDraft:
-    """One table as it will be stored; `units` are the parts spoken for, EVERY = the whole table."""
+    """One table as it will be stored.
+
+    units    the parts spoken for, EVERY = the whole table
+    dates    unit -> the newest date its new rows are true for, where they say one
+    """
 
     mode: str
     rows: pa.Table
     difference: Difference
     units: frozenset[str] = frozenset()
+    dates: Mapping[str, dt.date] = field(default_factory=dict)
     created: int = 0
     merged: int = 0
 
@@ -110,12 +116,15 @@ def drafted(
     draft.told_apart = seen.apart
     found.created.setdefault("business_unit", {}).update(units_said)
     incoming = _with_units(found, named, sight)
+    said = _dates_in(incoming["project"]) if "project" in incoming else {}
     with core.engine.cursor(seconds=600) as cursor:
         for name in incoming:
             mode = mode_of(publication, name)
             rows, merged = without_repeats(name, incoming[name])
             new, units = _met(cursor, name, sight.old(name), rows, mode, named, publication)
-            draft.tables[name] = TableDraft(mode, new, Difference(0, 0, 0), units, 0, merged)
+            draft.tables[name] = TableDraft(
+                mode, new, Difference(0, 0, 0), units, said | _dates_in(rows), 0, merged
+            )
             sight.new[name] = new
         _create(draft, found, sight, people)
         _settle_units(draft, sight)
@@ -195,6 +204,13 @@ def _moves(name: str, moved: pa.Table, outside: list[str], named: frozenset[str]
         f"{title}: {keys} belong to another unit in the published data. "
         f"Confirm the move to {units}."
     )
+
+
+def _dates_in(rows: pa.Table) -> dict[str, dt.date]:
+    """The newest date said by the rows of each unit; a project list speaks for its unit's rows."""
+    newest = rows.group_by("unit_id").aggregate([("as_of", "max")])
+    pairs = zip(newest["unit_id"].to_pylist(), newest["as_of_max"].to_pylist(), strict=True)
+    return {unit or NO_UNIT: day for unit, day in pairs if day is not None}
 
 
 def _units_in(rows: pa.Table) -> frozenset[str]:

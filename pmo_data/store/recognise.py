@@ -98,7 +98,7 @@ class Recognition:
         return found
 
     def refer(self, table: str, said: str, origin: str) -> str:
-        """The key of what a file means by a reference; RefusedError where two rows could be meant."""
+        """The key of what a file means by a reference; RefusedError where it could mean two."""
         text = normalised(said)
         if key := self._local.get((table, origin, text)):
             return key
@@ -121,7 +121,8 @@ class Recognition:
     ) -> str | None:
         if not mention.counted:
             return None
-        free = [k for k in self._candidates(table, mention.text) if not self._taken(table, k, mention)]
+        candidates = self._candidates(table, mention.text)
+        free = [k for k in candidates if not self._taken(table, k, mention)]
         same = [k for k in free if self._fact(table, k).called == mention.called]
         same.sort(key=lambda k: _differ(self._fact(table, k), mention) is not False)
         if same or exact:

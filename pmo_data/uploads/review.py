@@ -15,7 +15,7 @@ from pmo_data.errors import RefusedError
 from pmo_data.intake import FileReading, Problem, Question, TableReading, inspect_file
 from pmo_data.schema import TABLES
 from pmo_data.store import Publication
-from pmo_data.uploads.status_date import StatusDate, status_date
+from pmo_data.uploads.status_date import StatusDate, own_dates, status_date
 
 Source = tuple[str, bytes]
 
@@ -25,13 +25,15 @@ class Review:
     """One upload as a person reviews it: all files together, nothing stored yet.
 
     mapping    answers and corrections given so far, part of what is published
-    dated      status date of all tables, and where it was found
+    dated      status date of what says none itself, and where it was found
+    today      the day of the upload; later dates are plans
     """
 
     readings: tuple[FileReading, ...]
     sources: tuple[Source, ...]
     mapping: Mapping[str, Any]
     dated: StatusDate
+    today: dt.date = dt.date.max
 
     def mapping_of(self, file: str) -> Mapping[str, Any]:
         """What was said about one file: by its name, else about all of them."""
@@ -61,8 +63,8 @@ class Review:
         return tuple(sorted(found, key=lambda p: (severity[p.severity], p.file, p.sheet, p.row or 0)))
 
     def dated_at(self, day: dt.date, why: str = "given with the upload") -> Review:
-        """The same review with another status date."""
-        return replace(self, dated=StatusDate(day, why))
+        """The same review with one status date for everything."""
+        return replace(self, dated=StatusDate(day, why, given=True))
 
     def refusal(self, *, accept_warnings: bool = False) -> str:
         """Why this cannot be published yet; "" when it can.
@@ -104,7 +106,11 @@ class Review:
             if table.table is None or table.frame is None:
                 continue
             origin = pa.array([f"{reading.file} › {table.sheet}"] * len(table.frame), pa.string())
-            parts.setdefault(table.table, []).append(_with_column(table.frame, "source", origin))
+            frame = _with_column(table.frame, "source", origin)
+            days = None if self.dated.given else own_dates(reading, table, self.today)
+            if days is not None:
+                frame = _with_column(frame, "as_of", days)
+            parts.setdefault(table.table, []).append(frame)
         return {name: pa.concat_tables(found, promote_options="permissive") for name, found in parts.items()}
 
     def _set_aside(self) -> dict[str, int]:
@@ -134,8 +140,9 @@ def review(
             path = Path(folder) / f"{number}{Path(name).suffix[:10].lower()}"
             path.write_bytes(data)
             readings.append(inspect_file(path, name=name, mapping=mapping_of(mapping or {}, name)))
-    dated = status_date(readings, today or dt.date.today())
-    return Review(tuple(readings), tuple(sources), dict(mapping or {}), dated)
+    day = today or dt.date.today()
+    dated = status_date(readings, day)
+    return Review(tuple(readings), tuple(sources), dict(mapping or {}), dated, day)
 
 
 def review_paths(

@@ -27,10 +27,14 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True)
 class StatusDate:
-    """A day and where it was found, in words, so that it can be corrected."""
+    """A day and where it was found, in words, so that it can be corrected.
+
+    given    a person said it, so that no date in the files stands against it
+    """
 
     day: dt.date
     why: str
+    given: bool = False
 
 
 def status_date(readings: Iterable[FileReading], today: dt.date) -> StatusDate:
@@ -40,6 +44,22 @@ def status_date(readings: Iterable[FileReading], today: dt.date) -> StatusDate:
     """
     tables = [table for reading in readings for table in reading.publishable()]
     return _said(tables, today) or _reached(tables, today) or StatusDate(today, "the day of the upload")
+
+
+def own_dates(reading: FileReading, table: TableReading, today: dt.date) -> pa.Array | None:
+    """The date that each row of a table is true for, as its row, sheet or file says; None unsaid.
+
+    Only a column made for it speaks for single rows; dates after `today` are plans.
+    """
+    if table.frame is None:
+        return None
+    above = _said([table], today) or _said(reading.publishable(), today)
+    days = pa.array([above.day if above else None] * len(table.frame), pa.date32())
+    if "status_date" in table.frame.column_names:
+        said = table.frame["status_date"].cast(pa.date32()).combine_chunks()
+        past = pc.less_equal(said, pa.scalar(today))
+        days = pc.coalesce(pc.if_else(past, said, pa.scalar(None, pa.date32())), days)
+    return days if days.null_count < len(days) else None
 
 
 def _said(tables: Iterable[TableReading], today: dt.date) -> StatusDate | None:

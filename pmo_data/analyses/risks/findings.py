@@ -43,6 +43,9 @@ def movement_finding(about: Mapping[str, Any]) -> str:
     if not down:
         return f"Actions have not yet brought down any of {before} high risks" if before > 1 else \
             "Actions have not yet brought the high risk down"
+    if down == before:
+        return f"Actions brought all {number_word(down).lower()} high risks down" if down > 1 else \
+            "Actions brought the one high risk down"
     return f"Actions brought {number_word(down).lower()} of {before} high risks down"
 
 

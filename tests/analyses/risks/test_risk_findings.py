@@ -40,6 +40,8 @@ def test_the_loss_is_said_with_its_concentration(known, said):
     ({"rated": 0}, "No open risk is rated"), ({}, "Where the open risks stand"),
     ({"high_before": 1}, "Actions have not yet brought the high risk down"),
     ({"high_before": 4}, "Actions have not yet brought down any of 4 high risks"),
+    ({"high_before": 7, "brought_down": 7}, "Actions brought all seven high risks down"),
+    ({"high_before": 1, "brought_down": 1}, "Actions brought the one high risk down"),
     ({"high_before": 4, "brought_down": 3}, "Actions brought three of 4 high risks down"),
 ])  # fmt: skip
 def test_what_controls_did_is_said(known, said):

@@ -14,8 +14,16 @@ MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def template_button() -> None:
     """The empty workbook with every table, its columns explained."""
-    st.download_button("Template workbook", data=_template, file_name="pmo-lens-template.xlsx", mime=MIME,
-                       on_click="ignore", icon=":material/download:", type="tertiary", key="template")
+    st.download_button(
+        "Template workbook",
+        data=_template,
+        file_name="pmo-lens-template.xlsx",
+        mime=MIME,
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+        key="template",
+    )
 
 
 def list_button(frame: pd.DataFrame, label: str, *, name: str) -> None:
@@ -27,8 +35,16 @@ def list_button(frame: pd.DataFrame, label: str, *, name: str) -> None:
 
         return csv_of(frame, stamp=stamp(run))
 
-    st.download_button(label, data=write, file_name=f"{name}-snapshot-{run.snapshot}.csv", mime="text/csv",
-                       on_click="ignore", icon=":material/download:", type="tertiary", key=f"list_{name}")
+    st.download_button(
+        label,
+        data=write,
+        file_name=f"{name}-snapshot-{run.snapshot}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+        key=f"list_{name}",
+    )
 
 
 @st.cache_data(show_spinner=False)

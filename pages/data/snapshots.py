@@ -16,7 +16,9 @@ from pmo_data.schema import TABLES
 CHANGED = Definition(
     "What a snapshot changed",
     "Rows of each table by key, against the snapshot it was published on. Rows that carry over "
-    "untouched are not counted.", "rows added, changed, removed")
+    "untouched are not counted.",
+    "rows added, changed, removed",
+)
 
 
 def listed(run: Run) -> pd.DataFrame:
@@ -24,13 +26,23 @@ def listed(run: Run) -> pd.DataFrame:
     names: dict[int, list[str]] = {}
     for mark in portfolio().marks(run.workspace):
         names.setdefault(mark.n, []).append(clean(mark.name, 60))
-    return pd.DataFrame([
-        {"n": s.n, "status": s.status_date, "published": instant(s.published_at), "by": clean(s.author, 40),
-         "message": clean(s.message, 120) or (f"Restored from snapshot {s.restored_from}" if s.restored_from else ""),
-         "marks": ", ".join(names.get(s.n, [])), "rows": sum(s.tables.values()), "base": s.base,
-         "tables": len(s.tables)}
-        for s in reversed(portfolio().snapshots(run.workspace))
-    ])  # fmt: skip
+    return pd.DataFrame(
+        [
+            {
+                "n": s.n,
+                "status": s.status_date,
+                "published": instant(s.published_at),
+                "by": clean(s.author, 40),
+                "message": clean(s.message, 120)
+                or (f"Restored from snapshot {s.restored_from}" if s.restored_from else ""),
+                "marks": ", ".join(names.get(s.n, [])),
+                "rows": sum(s.tables.values()),
+                "base": s.base,
+                "tables": len(s.tables),
+            }
+            for s in reversed(portfolio().snapshots(run.workspace))
+        ]
+    )
 
 
 def finding(found: pd.DataFrame) -> str:
@@ -42,21 +54,21 @@ def finding(found: pd.DataFrame) -> str:
 
 def changed(run: Run, row: Any) -> None:
     """What one snapshot changed, table by table, and ways on."""
-    base = int(row["base"])
-    said = "everything was new" if not base else f"against snapshot {base}"
-    figure(f"What snapshot {int(row['n'])} changed", f"Rows by table · {said}", key="changed", definition=CHANGED)
-    if base:
-        frame = _difference(run.workspace, base, int(row["n"]), run.entry)
-        if frame.empty:
-            st.markdown("No row is different.")
-        else:
-            rows(frame, key="changed", most=0, noun="table", columns={
-                "table": "Table", "added": "Added", "changed": "Changed", "removed": "Removed"})
+    base, n = int(row["base"]), int(row["n"])
+    said = f"against snapshot {base}" if base else "everything was new"
+    figure(f"What snapshot {n} changed", f"Rows by table · {said}", key="changed",
+           definition=CHANGED)  # fmt: skip
+    frame = _difference(run.workspace, base, n, run.entry) if base else pd.DataFrame()
+    if len(frame):
+        titles = {name: name.capitalize() for name in frame.columns}
+        rows(frame, key="changed", most=0, noun="table", columns=titles)
+    elif base:
+        st.markdown("No row is different.")
     with st.container(horizontal=True):
-        link("board", f"Open snapshot {int(row['n'])}", icon=":material/visibility:", s=str(int(row["n"])))
+        link("board", f"Open snapshot {n}", icon=":material/visibility:", s=str(n))
         if base:
-            link("compare", "Compare row by row", icon=":material/compare_arrows:",
-                 s=str(int(row["n"])), since=str(base))
+            link("compare", "Compare row by row", icon=":material/compare_arrows:", s=str(n),
+                 since=str(base))  # fmt: skip
 
 
 def actions(run: Run, row: Any, newest: int) -> None:
@@ -72,12 +84,20 @@ def actions(run: Run, row: Any, newest: int) -> None:
                 if st.form_submit_button("Name it", type="primary"):
                     _do(lambda: portfolio().store.mark(run.workspace, name, n))
         for mark in _marks(run, n):
-            st.button(f"Remove {safe_text(mark, 40)}", key=f"unmark_{mark}", type="tertiary",
-                      icon=":material/bookmark_remove:", on_click=_unmark, args=(run.workspace, mark))
+            st.button(
+                f"Remove {safe_text(mark, 40)}",
+                key=f"unmark_{mark}",
+                type="tertiary",
+                icon=":material/bookmark_remove:",
+                on_click=_unmark,
+                args=(run.workspace, mark),
+            )
         if n != newest:
             with st.popover(f"Restore snapshot {n}", icon=":material/history:", key="restoring"):
-                st.markdown(f"Its data become snapshot {newest + 1}, as of {day(row['status'])}. "
-                            "Nothing is deleted: later snapshots stay in this list.")
+                st.markdown(
+                    f"Its data become snapshot {newest + 1}, as of {day(row['status'])}. "
+                    "Nothing is deleted: later snapshots stay in this list."
+                )
                 if st.button(f"Restore as snapshot {newest + 1}", type="primary", key="restore"):
                     _do(lambda: portfolio().store.restore(run.workspace, n))
 
@@ -106,5 +126,14 @@ def _do(act: Any) -> None:
 @st.cache_data(max_entries=64, show_spinner="Comparing…")
 def _difference(workspace: str, a: int, b: int, entry: int) -> pd.DataFrame:
     found = portfolio().store.diff(workspace, a, b).tables
-    return pd.DataFrame([{"table": TABLES[t.table].title, "added": t.added, "changed": t.changed,
-                          "removed": t.removed} for t in found])  # fmt: skip
+    return pd.DataFrame(
+        [
+            {
+                "table": TABLES[t.table].title,
+                "added": t.added,
+                "changed": t.changed,
+                "removed": t.removed,
+            }
+            for t in found
+        ]
+    )

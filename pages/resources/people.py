@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from pages.parts.answers import cached, settled
@@ -17,6 +18,7 @@ from pmo_data.analyses.resources.people import People
 from pmo_data.analyses.resources.utilisation import choices
 from pmo_data.charts.wording import (
     NOT_AVAILABLE,
+    days_between,
     known,
     month,
     number,
@@ -43,8 +45,12 @@ def without_people_filters(run: Run) -> Run:
 def chosen_people(run: Run) -> People:
     """The choice of people and weeks: units and quarters of the filter bar, teams, one role."""
     role = chosen("role")
-    return People(run.filters.unit, tuple(st.query_params.get_all("team")), (role,) if role else (),
-                  run.filters.period)
+    return People(
+        run.filters.unit,
+        tuple(st.query_params.get_all("team")),
+        (role,) if role else (),
+        run.filters.period,
+    )
 
 
 def choose_team() -> None:
@@ -70,11 +76,20 @@ def names_asked(run: Run, *, key: str) -> Run:
 def whose(people: People, run: Run) -> str:
     """Whose time a figure shows, for its gray line: "everybody", "Data engineer · unit Retail"."""
     offered = cached(choices)
-    labels = dict(zip(offered["key"], offered["label"])) | settled(run.scope, "filter_options")["unit"]
+    labels = (
+        dict(zip(offered["key"], offered["label"])) | settled(run.scope, "filter_options")["unit"]
+    )
     said = [_listed(people.roles, labels)] if people.roles else []
     said += [f"team {_listed(people.teams, labels)}"] if people.teams else []
     said += [f"unit {_listed(people.units, labels)}"] if people.units else []
     return " · ".join(said) or "everybody"
+
+
+def window(weeks: pd.DataFrame) -> str:
+    """The weeks a figure shows, for its gray line: "weeks of 26 Oct 2026 – 29 Mar 2027"."""
+    if weeks.empty:
+        return "no week"
+    return f"weeks of {' – '.join(days_between(weeks['week'].min(), weeks['week'].max()))}"
 
 
 def headline_of(row: Mapping[str, Any]) -> Headline:
@@ -82,14 +97,22 @@ def headline_of(row: Mapping[str, Any]) -> Headline:
     measure = MEASURES[row["measure"]]
     share = measure.unit == "share"
     moved = known(row["change"]) and abs(row["change"]) >= _NOTICED
-    change = "" if not moved else points(row["change"]) if share else _with_unit(signed(row["change"]), measure.unit)
+    change = (
+        ""
+        if not moved
+        else points(row["change"])
+        if share
+        else _with_unit(signed(row["change"]), measure.unit)
+    )
     judged = moved and measure.better == "lower"
     verdict = "neutral" if not judged else "bad" if row["change"] > 0 else "good"
     against = f"vs {month(row['since'])[:3]}" if change else ""
     if known(row["target_low"]):
         against = f"target {number(row['target_low'] * 100)}–{percent(row['target_high'])}"
     value = percent(row["value"]) if share else _with_unit(number(row["value"]), measure.unit)
-    return Headline(measure.title, value, change, verdict, against, row["trend"], measure.definition)
+    return Headline(
+        measure.title, value, change, verdict, against, row["trend"], measure.definition
+    )
 
 
 def _with_unit(shown: str, unit: str) -> str:

@@ -3,17 +3,32 @@
 import streamlit as st
 
 from pages.parts import (
-    cached, chosen, drawn, empty, figure, go, headline, link, require_router, safe_text, title,
+    cached,
+    chosen,
+    drawn,
+    empty,
+    figure,
+    go,
+    headline,
+    link,
+    require_router,
+    safe_text,
+    title,
 )  # fmt: skip
 from pages.resources import staffing as blocks
 from pages.resources.people import (
-    choose_team, chosen_people, headline_of, names_asked, whose, without_people_filters,
+    choose_team,
+    chosen_people,
+    headline_of,
+    names_asked,
+    whose,
+    window,
+    without_people_filters,
 )  # fmt: skip
 from pmo_data.analyses.resources import findings, scarcity
 from pmo_data.analyses.resources import utilisation as answers
 from pmo_data.analyses.resources.headline import headline_figures
 from pmo_data.charts import resources
-from pmo_data.charts.wording import days_between
 
 people = chosen_people(require_router())
 run = without_people_filters(require_router())
@@ -21,9 +36,11 @@ role = chosen("role")
 totals = cached(answers.role_totals, people=people)
 if totals.empty:
     title("No planned work is known for these people and weeks")
-    empty("No assignments have been published for them.",
-          ["assignment.resource_id", "assignment.start", "assignment.hours", "resource.fte"],
-          where="a list of assignments and a list of people")
+    empty(
+        "No assignments have been published for them.",
+        ["assignment.resource_id", "assignment.start", "assignment.hours", "resource.fte"],
+        where="a list of assignments and a list of people",
+    )
     st.stop()
 with st.container(horizontal=True, vertical_alignment="center"):
     if role:
@@ -36,13 +53,19 @@ headline([headline_of(row) for row in cached(headline_figures, people=people).to
 
 weeks = cached(answers.person_weeks if role else answers.role_weeks, people=people)
 shown = cached(answers.person_totals, people=people) if role else totals
-window = " – ".join(days_between(weeks["week"].min(), weeks["week"].max())) if len(weeks) else "none"
-scope = f"{whose(people, run)} · weeks of {window}"
+scope = f"{whose(people, run)} · {window(weeks)}"
 by = "person" if role else "role"
 clicked = figure(
-    said["load"], f"Planned ÷ effective hours by {by} and week · {scope} · most overload first",
-    drawn(resources.utilisation_heatmap, weeks, shown), shown, key="utilisation", columns=blocks.TABLE,
-    excluded=blocks.left_out(totals), measures=("utilisation", "overload_hours", "idle_hours"), clicks=True)
+    said["load"],
+    f"Planned ÷ effective hours by {by} and week · {scope} · most overload first",
+    drawn(resources.utilisation_heatmap, weeks, shown),
+    shown,
+    key="utilisation",
+    columns=blocks.TABLE,
+    excluded=blocks.left_out(totals),
+    measures=("utilisation", "overload_hours", "idle_hours"),
+    clicks=True,
+)
 if clicked and not role:
     go("utilisation", role=clicked.split("|")[0])
 if clicked:

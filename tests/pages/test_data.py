@@ -28,9 +28,25 @@ def finding(app) -> str:
 
 
 def two_months(store):
-    first, second = a_project("P-1", name="Robots", budget=100, manager="Ada"), a_project("P-2", name="Portal")
-    published(store, "acme", projects=[first], as_of=dt.date(2026, 8, 31), message="August <b>report</b>", author="anna")
-    published(store, "acme", projects=[first | {"budget": 120}, second], mode="replace", message="September")
+    first, second = (
+        a_project("P-1", name="Robots", budget=100, manager="Ada"),
+        a_project("P-2", name="Portal"),
+    )
+    published(
+        store,
+        "acme",
+        projects=[first],
+        as_of=dt.date(2026, 8, 31),
+        message="August <b>report</b>",
+        author="anna",
+    )
+    published(
+        store,
+        "acme",
+        projects=[first | {"budget": 120}, second],
+        mode="replace",
+        message="September",
+    )
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -42,16 +58,28 @@ def test_every_data_page_opens_on_an_empty_store(app, page):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_data_page_opens_on_a_plain_list(app, store, page):
-    published(store, "acme", projects=[a_project(budget=100, health="green", manager="Ada", finish="2026-12-31")])
+    published(
+        store,
+        "acme",
+        projects=[a_project(budget=100, health="green", manager="Ada", finish="2026-12-31")],
+    )
 
     assert opened(app, page).title[0].value
 
 
 def test_problems_name_what_to_mend_first(app, store):
     published(
-        store, "acme",
-        projects=[a_project("P-1", name="Robots", business_unit_id="Retail", budget=10), a_project("P-2", business_unit_id="Grid")],
-        statuses=[a_status("P-1", status_date="2026-06-30"), a_status("P-2", status_date="2026-09-30")])  # fmt: skip
+        store,
+        "acme",
+        projects=[
+            a_project("P-1", name="Robots", business_unit_id="Retail", budget=10),
+            a_project("P-2", business_unit_id="Grid"),
+        ],
+        statuses=[
+            a_status("P-1", status_date="2026-06-30"),
+            a_status("P-2", status_date="2026-09-30"),
+        ],
+    )
     opened(app, "problems")
 
     assert finding(app) == "Retail reports 92 days late; €10 of projects rest on it"
@@ -97,7 +125,11 @@ def test_an_old_snapshot_is_restored_as_a_new_one(app, store):
     next(b for b in app.button if b.label == "Restore as snapshot 3").click().run()
 
     assert not app.exception
-    assert [(s.n, s.restored_from) for s in store.snapshots("acme")] == [(1, None), (2, None), (3, 1)]
+    assert [(s.n, s.restored_from) for s in store.snapshots("acme")] == [
+        (1, None),
+        (2, None),
+        (3, 1),
+    ]
     assert app.dataframe[0].value["n"].tolist() == [3, 2, 1]
 
 

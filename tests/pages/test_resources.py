@@ -27,16 +27,51 @@ def finding(app) -> str:
 
 
 def a_plan(store):
-    people = [a_person("R-1", name="Ada Byron", fte=1.0, role_id="Data engineer", business_unit_id="Retail", team="Blue"),
-              a_person("R-2", name="Grace Hopper", fte=1.0, role_id="Tester", business_unit_id="Grid", team="Red")]  # fmt: skip
-    booked = [an_assignment("R-1", "P-1", start="2026-10-05", hours=60, booking="hard"),
-              an_assignment("R-2", "P-2", start="2026-10-05", hours=8, booking="soft"),
-              an_assignment(None, "P-2", role_id="Analyst", start="2026-10-05", hours=30)]  # fmt: skip
+    people = [
+        a_person(
+            "R-1",
+            name="Ada Byron",
+            fte=1.0,
+            role_id="Data engineer",
+            business_unit_id="Retail",
+            team="Blue",
+        ),
+        a_person(
+            "R-2",
+            name="Grace Hopper",
+            fte=1.0,
+            role_id="Tester",
+            business_unit_id="Grid",
+            team="Red",
+        ),
+    ]
+    booked = [
+        an_assignment("R-1", "P-1", start="2026-10-05", hours=60, booking="hard"),
+        an_assignment("R-2", "P-2", start="2026-10-05", hours=8, booking="soft"),
+        an_assignment(None, "P-2", role_id="Analyst", start="2026-10-05", hours=30),
+    ]
     published(
-        store, "acme", projects=[a_project("P-1", name="Robots", business_unit_id="Retail"), a_project("P-2", name="Portal", business_unit_id="Grid")],
-        resources=people, assignments=booked, skills=[a_row("skill", resource_id="R-1", skill="sap", level=4)],
-        skill_demand=[a_row("skill_demand", project_id="P-1", skill="sap", level=3, start="2026-10-05", finish="2026-10-09", hours=80)],
-    )  # fmt: skip
+        store,
+        "acme",
+        projects=[
+            a_project("P-1", name="Robots", business_unit_id="Retail"),
+            a_project("P-2", name="Portal", business_unit_id="Grid"),
+        ],
+        resources=people,
+        assignments=booked,
+        skills=[a_row("skill", resource_id="R-1", skill="sap", level=4)],
+        skill_demand=[
+            a_row(
+                "skill_demand",
+                project_id="P-1",
+                skill="sap",
+                level=3,
+                start="2026-10-05",
+                finish="2026-10-09",
+                hours=80,
+            )
+        ],
+    )
 
 
 def figures(app) -> dict[str, str]:
@@ -49,7 +84,9 @@ def test_the_page_opens_on_who_is_over_and_who_has_room(app, store):
 
     assert finding(app) == "Data engineer is 50 % over capacity; Tester has room"
     assert figures(app)["Pooled utilisation"] == "85\u202f%"
-    assert figures(app)["Overload"] == "20\u202fh" and figures(app)["Unstaffed demand"] == "30\u202fh"
+    assert (
+        figures(app)["Overload"] == "20\u202fh" and figures(app)["Unstaffed demand"] == "30\u202fh"
+    )
     assert "Analyst blocks 1 project in Q4 FY26" in said(app)
     assert "Only Person 1 holds sap at level 3" in said(app)
     assert len(app.get("plotly_chart")) == 2
@@ -78,7 +115,10 @@ def test_filters_of_units_narrow_both_sides_and_say_so(app, store):
     a_plan(store)
     opened(app, unit="Grid")
 
-    assert figures(app)["Pooled utilisation"] == "20\u202f%" and figures(app)["Unstaffed demand"] == "30\u202fh"
+    assert (
+        figures(app)["Pooled utilisation"] == "20\u202f%"
+        and figures(app)["Unstaffed demand"] == "30\u202fh"
+    )
     assert "unit Grid" in said(app)
 
 
@@ -98,7 +138,12 @@ def test_a_list_without_people_is_told_what_would_unlock_the_page(app, store):
 
 
 def test_plans_without_any_capacity_still_show_demand(app, store):
-    published(store, "acme", projects=[a_project()], assignments=[an_assignment("R-1", start="2026-10-05", hours=10)])
+    published(
+        store,
+        "acme",
+        projects=[a_project()],
+        assignments=[an_assignment("R-1", start="2026-10-05", hours=10)],
+    )
     opened(app)
 
     assert finding(app) == "Planned work is known, but no capacity to compare it with"

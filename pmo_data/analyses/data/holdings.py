@@ -30,7 +30,9 @@ def holdings(at: View) -> pd.DataFrame:
         if name in ELSEWHERE:
             continue
         row = at.rows(_FILLED.substitute(table=name))[0]
-        found += [(name, column.name, row["rows_in_table"], row[column.name]) for column in table.columns]
+        found += [
+            (name, column.name, row["rows_in_table"], row[column.name]) for column in table.columns
+        ]
     return pd.DataFrame(found, columns=["table_name", "column", "rows", "filled"])
 
 
@@ -39,4 +41,8 @@ def settings_in_force(at: View) -> pd.DataFrame:
 
     Columns, one row per setting: name, value (as stored).
     """
-    return pd.DataFrame([(name, value) for name, value in at.settings.items()], columns=["name", "value"], dtype=object)
+    return pd.DataFrame(
+        [(name, value) for name, value in at.settings.items()],
+        columns=["name", "value"],
+        dtype=object,
+    )

@@ -46,7 +46,9 @@ def unlock(at: View | None) -> pd.DataFrame:
     rows = [_row(tables, lacking, held) for tables in {item.tables for item in lacking}]
     found = pd.DataFrame(rows, columns=_COLUMNS)
     found["yield"] = found["unlocked"] / (found["tables"].str.count(" and ") + 1)
-    order = found.sort_values(["yield", "unlocked", "tables"], ascending=[False, False, True], ignore_index=True)
+    order = found.sort_values(
+        ["yield", "unlocked", "tables"], ascending=[False, False, True], ignore_index=True
+    )
     return order.drop(columns="yield")
 
 
@@ -104,9 +106,15 @@ def _row(tables: frozenset[str], items: list[Item], held: frozenset[str]) -> dic
     lacks = frozenset().union(*(item.lacks for item in mine))
     named = [TABLES[name] for name in TABLES if name in tables]
     columns = [
-        f"{table.title}: {', '.join(c.title for c in table.columns if f'{table.name}.{c.name}' in lacks)}"
+        f"{table.title}: "
+        + ", ".join(c.title for c in table.columns if f"{table.name}.{c.name}" in lacks)
         for table in named
     ]
     texts = dict.fromkeys(item.text for item in mine)
-    return {"tables": " and ".join(table.title for table in named), "columns": "; ".join(columns),
-            "new": not tables & held, "unlocked": len(texts), "questions": " · ".join(texts)}  # fmt: skip
+    return {
+        "tables": " and ".join(table.title for table in named),
+        "columns": "; ".join(columns),
+        "new": not tables & held,
+        "unlocked": len(texts),
+        "questions": " · ".join(texts),
+    }

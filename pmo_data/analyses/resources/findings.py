@@ -57,11 +57,14 @@ def _title(totals: pd.DataFrame, over: pd.DataFrame, gaps: pd.DataFrame) -> str:
     if known.empty:
         return "Planned work is known, but no capacity to compare it with" if len(totals) else ""
     full = known[known["pooled"] > 1.005].sort_values("pooled", ascending=False)
-    idle = known[known["pooled"] < known["target_low"] - 0.005].sort_values("idle_hours", ascending=False)
+    idle = known[known["pooled"] < known["target_low"] - 0.005].sort_values(
+        "idle_hours", ascending=False
+    )
     room = f"; {_short(idle['label'].iloc[0])} has room" if len(idle) else ""
     drowning = over[over["is_drowning"]]
     if len(full):
-        said = f"{_short(full['label'].iloc[0])} is {_percent(full['pooled'].iloc[0] - 1)} over capacity"
+        worst = full.iloc[0]
+        said = f"{_short(worst['label'])} is {_percent(worst['pooled'] - 1)} over capacity"
         more = f", {_counted(len(full) - 1, 'more role')} too" if len(full) > 1 else ""
         return _longest(said + more + room, said + room, said)
     if len(gaps) and gaps["short_hours"].iloc[0] > 0.5 and gaps["projects"].iloc[0]:
@@ -77,7 +80,11 @@ def _load(totals: pd.DataFrame) -> str:
     over = totals[totals["overload_hours"] >= 0.5].sort_values("overload_hours", ascending=False)
     if over.empty:
         return "No overload in any week"
-    hours, first, worst = over["overload_hours"].sum(), over["overload_hours"].iloc[0], _short(over["label"].iloc[0])
+    hours, first, worst = (
+        over["overload_hours"].sum(),
+        over["overload_hours"].iloc[0],
+        _short(over["label"].iloc[0]),
+    )
     if len(over) == 1:
         return f"{_hours(hours)} of overload, all on {worst}"
     return f"{_hours(hours)} of overload, {_percent(first / hours)} of it on {worst}"
@@ -90,10 +97,18 @@ def _hidden(totals: pd.DataFrame, over: pd.DataFrame) -> str:
         return "No capacity is recorded, so overload cannot be told"
     drowning = over[over["is_drowning"]]
     if drowning.empty:
-        return f"{_people(len(over))} above capacity in some week" if len(over) else "Nobody is above capacity in any week"
+        return (
+            f"{_people(len(over))} above capacity in some week"
+            if len(over)
+            else "Nobody is above capacity in any week"
+        )
     said = f"{_people(len(drowning))} above {_limit(drowning)}"
     one_role = drowning["role"].nunique() == 1
-    pooled = drowning["role_pooled"].mean() if one_role else known["planned_hours"].sum() / known["effective_hours"].sum()
+    pooled = (
+        drowning["role_pooled"].mean()
+        if one_role
+        else known["planned_hours"].sum() / known["effective_hours"].sum()
+    )
     if not pooled < 1:
         return said
     who = _short(drowning["role"].iloc[0]) if one_role else "Everybody"
@@ -107,7 +122,8 @@ def _gap(gaps: pd.DataFrame) -> str:
     label, when = _short(worst["label"]), worst["quarter"]
     if worst["short_hours"] <= 0.5:
         waiting = "waits" if worst["projects"] == 1 else "wait"
-        return f"No role is short in {when}; {_counted(worst['projects'], 'project')} {waiting} for a name"
+        projects = _counted(worst["projects"], "project")
+        return f"No role is short in {when}; {projects} {waiting} for a name"
     if worst["projects"]:
         return f"{label} blocks {_counted(worst['projects'], 'project')} in {when}"
     return f"{label} is {worst['short_fte']:.1f} FTE short in {when}"
@@ -120,8 +136,10 @@ def _irreplaceable(keys: pd.DataFrame) -> str:
     if alone.empty:
         return f"Nobody has {_counted(len(keys), 'skill')} that work needs"
     if len(alone) == 1:
-        return f"Only {alone['label'].iloc[0]} holds {_short(alone['skill'].iloc[0])} at level {alone['level'].iloc[0]}"
-    return f"{_people(alone['row_id'].nunique())} cannot be replaced in {_counted(len(alone), 'skill')}"
+        row = alone.iloc[0]
+        return f"Only {row['label']} holds {_short(row['skill'])} at level {row['level']}"
+    people = _people(alone["row_id"].nunique())
+    return f"{people} cannot be replaced in {_counted(len(alone), 'skill')}"
 
 
 def _limit(drowning: pd.DataFrame) -> str:

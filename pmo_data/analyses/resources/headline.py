@@ -14,8 +14,14 @@ if TYPE_CHECKING:
     from pmo_data.store import View
 
 #: Measure -> column of `summary` that holds it for a choice of people.
-SHOWN = {"utilisation": "pooled", "committed": "committed", "overload_hours": "overload_hours",
-         "idle_hours": "idle_hours", "unstaffed_hours": "unstaffed_hours", "conflicts": "conflicts"}  # fmt: skip
+SHOWN = {
+    "utilisation": "pooled",
+    "committed": "committed",
+    "overload_hours": "overload_hours",
+    "idle_hours": "idle_hours",
+    "unstaffed_hours": "unstaffed_hours",
+    "conflicts": "conflicts",
+}
 MOST_POINTS = 12
 
 
@@ -34,19 +40,28 @@ def headline_figures(at: View, *, people: People = EVERYBODY) -> pd.DataFrame:
     """
     now = summary(at, people=people).iloc[0]
     past = _past(at) if not people and not people.periods else pd.DataFrame()
-    left_out = int(now["without_capacity"] + (now["without_effort"] if now["without_effort"] == now["without_effort"] else 0))
-    frame = pd.DataFrame([_row(name, now[column], past, left_out) for name, column in SHOWN.items()])
+    left_out = int(
+        now["without_capacity"]
+        + (now["without_effort"] if now["without_effort"] == now["without_effort"] else 0)
+    )
+    frame = pd.DataFrame(
+        [_row(name, now[column], past, left_out) for name, column in SHOWN.items()]
+    )
     for name in ("target_low", "target_high"):
         frame[name] = [now[name] if one == "utilisation" else None for one in frame["measure"]]
     return frame
 
 
 def _past(at: View) -> pd.DataFrame:
-    """Values by period and measure, oldest first; unstaffed work of all projects, as `summary` says."""
+    """Values by period and measure, oldest first; unstaffed work of all projects."""
     if at.is_narrowed or len(at.periods) < 2:
         return pd.DataFrame()
     found = measures(at, list(SHOWN), history=True)
-    return found.pivot(index="period", columns="measure", values="value").sort_index().tail(MOST_POINTS)
+    return (
+        found.pivot(index="period", columns="measure", values="value")
+        .sort_index()
+        .tail(MOST_POINTS)
+    )
 
 
 def _row(name: str, value: Any, past: pd.DataFrame, left_out: int) -> dict[str, Any]:
@@ -55,7 +70,9 @@ def _row(name: str, value: Any, past: pd.DataFrame, left_out: int) -> dict[str, 
     return {
         "measure": name,
         "value": float(value) if pd.notna(value) else None,
-        "change": float(value - before) if before is not None and pd.notna(value) and pd.notna(before) else None,
+        "change": float(value - before)
+        if before is not None and pd.notna(value) and pd.notna(before)
+        else None,
         "since": line.index[-2] if len(line) > 1 else None,
         "trend": [float(one) for one in line if pd.notna(one)],
         "excluded": left_out,

@@ -49,16 +49,20 @@ def next_quarter(at: View, people: People = EVERYBODY) -> tuple[dt.date, dt.date
     label = quarter_of(after, start)
     first, last = quarter_bounds(label, start)
     # A week belongs to the quarter its Monday lies in.
-    return first + dt.timedelta(days=-first.weekday() % 7), last - dt.timedelta(days=last.weekday()), label
+    return (
+        first + dt.timedelta(days=-first.weekday() % 7),
+        last - dt.timedelta(days=last.weekday()),
+        label,
+    )
 
 
 def irreplaceable(at: View) -> pd.DataFrame:
     """What if a key expert leaves?
 
-    Columns, one row per skill and level that work needs and at most one person has, most hours first:
+    Columns, one row per skill and level needed that at most one person has, most hours first:
         skill, level (0 = none stated), holders (count, 0 or 1)
         row_id, label, role     the one person; label "Nobody" where there is none
-        hours                   hours   of needs whose period is not over; absent where none states hours
+        hours                   hours   of needs whose period is not over; absent if none states any
         projects (count), project_ids, verified_on (date of the last check)
     Skills and needs of all units, whatever people are chosen; people who have left do not count.
     Empty where no skills are recorded. Source: bus factor per skill and level.

@@ -79,7 +79,7 @@ def overloaded(at: View, *, people: People = EVERYBODY) -> pd.DataFrame:
         weeks_drowning            count   at or above 120 %
         own, role_pooled          shares  in those weeks: the person's, and the whole role's
         first_week, last_week     dates   of those weeks
-        is_drowning               boolean at least four such weeks, or all weeks where fewer are looked at
+        is_drowning               boolean at least four such weeks, or all where fewer are looked at
     """
     values = asked(at, people) | {"drowning": DROWNING}
     return at.query(statement("resources", "overloaded"), **values)

@@ -13,7 +13,9 @@ from tests.build import a_person, a_project, a_snapshot, an_assignment
 
 
 def needs():
-    return sorted({n for q in QUESTIONS for n in q.needs} | {n for m in MEASURES.values() for n in m.needs})
+    return sorted(
+        {n for q in QUESTIONS for n in q.needs} | {n for m in MEASURES.values() for n in m.needs}
+    )
 
 
 @pytest.mark.parametrize("name", needs())
@@ -24,7 +26,9 @@ def test_whatever_a_question_needs_is_declared(name):
 
 
 def test_questions_name_pages_that_are_listed():
-    assert {question.page for question in QUESTIONS} <= {place.url_path for place in registry.PLACES}
+    assert {question.page for question in QUESTIONS} <= {
+        place.url_path for place in registry.PLACES
+    }
 
 
 def test_before_the_first_upload_everything_would_be_unlocked():
@@ -32,11 +36,15 @@ def test_before_the_first_upload_everything_would_be_unlocked():
     known = unlock.answered(None).iloc[0]
 
     assert known["answered"] == 0 and known["total"] == len(QUESTIONS) + len(MEASURES)
-    assert set(" · ".join(found["questions"]).split(" · ")) >= {question.text for question in QUESTIONS}
+    assert set(" · ".join(found["questions"]).split(" · ")) >= {
+        question.text for question in QUESTIONS
+    }
 
 
 def test_a_plain_list_is_told_what_would_help_most_first():
-    at = a_snapshot(projects=[a_project(manager="Ada", health="green", finish="2026-12-31", budget=100)])
+    at = a_snapshot(
+        projects=[a_project(manager="Ada", health="green", finish="2026-12-31", budget=100)]
+    )
 
     found = unlock.unlock(at)
 
@@ -55,7 +63,11 @@ def test_a_question_is_unlocked_by_the_tables_it_lacks_together():
 
 
 def test_a_question_that_is_answered_is_not_offered_again():
-    at = a_snapshot(projects=[a_project()], resources=[a_person("R-1", fte=1.0)], assignments=[an_assignment("R-1", hours=5)])
+    at = a_snapshot(
+        projects=[a_project()],
+        resources=[a_person("R-1", fte=1.0)],
+        assignments=[an_assignment("R-1", hours=5)],
+    )
 
     assert "Who is overloaded" not in " ".join(unlock.unlock(at)["questions"])
 
@@ -90,5 +102,9 @@ def test_settings_that_were_changed_are_told_apart():
 
     rows = dictionary.settings(values).set_index("name")
 
-    assert rows.loc["fiscal_year_start", ["value", "standard", "changed"]].tolist() == ["4", "1", True]
+    assert rows.loc["fiscal_year_start", ["value", "standard", "changed"]].tolist() == [
+        "4",
+        "1",
+        True,
+    ]
     assert rows["changed"].sum() == 1

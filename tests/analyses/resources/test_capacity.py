@@ -1,4 +1,4 @@
-"""What a person can work in a week, by hand: contract, calendar, holidays, leave, joining, leaving."""
+"""What a person can work in a week, by hand: contract, calendar, holidays, leave."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def test_contracted_hours_follow_the_contract_day_by_day(said, hours):
 def test_a_person_without_contracted_hours_has_unknown_capacity_not_none():
     week = the_week(a_person("R-1"))
 
-    assert week[["contracted_hours", "effective_hours", "overload_hours", "idle_hours"]].isna().all()
+    assert (
+        week[["contracted_hours", "effective_hours", "overload_hours", "idle_hours"]].isna().all()
+    )
     assert week["planned_hours"] == 10
 
 
@@ -51,15 +53,24 @@ def test_a_holiday_counts_only_at_its_location():
     german = the_week(a_person("R-1", fte=0.5, location="DE"), holidays=holiday)
     french = the_week(a_person("R-1", fte=0.5, location="FR"), holidays=holiday)
 
-    assert (german["contracted_hours"], german["holiday_hours"], german["effective_hours"]) == (20, 4, 16)
+    assert (german["contracted_hours"], german["holiday_hours"], german["effective_hours"]) == (
+        20,
+        4,
+        16,
+    )
     assert (french["holiday_hours"], french["effective_hours"]) == (0, 20)
 
 
 def test_a_holiday_on_a_day_that_is_not_worked_takes_nothing():
-    fridays_off = [a_row("calendar", location="DE", weekday=d, hours=h) for d, h in enumerate((9, 9, 9, 9), 1)]
+    fridays_off = [
+        a_row("calendar", location="DE", weekday=d, hours=h) for d, h in enumerate((9, 9, 9, 9), 1)
+    ]
 
-    week = the_week(a_person("R-1", fte=1.0, location="DE"), calendars=fridays_off,
-                    holidays=[a_row("holiday", location="DE", date=FRIDAY)])
+    week = the_week(
+        a_person("R-1", fte=1.0, location="DE"),
+        calendars=fridays_off,
+        holidays=[a_row("holiday", location="DE", date=FRIDAY)],
+    )
 
     assert (week["contracted_hours"], week["effective_hours"]) == (36, 36)
 
@@ -81,11 +92,16 @@ def test_leave_over_a_weekend_takes_only_working_days():
 
 
 def test_absences_that_overlap_each_other_or_a_holiday_are_taken_once():
-    leave = [a_row("leave", resource_id="R-1", start=MONDAY, finish=FRIDAY, share=0.5),
-             a_row("leave", resource_id="R-1", start=WEDNESDAY, finish=FRIDAY)]
+    leave = [
+        a_row("leave", resource_id="R-1", start=MONDAY, finish=FRIDAY, share=0.5),
+        a_row("leave", resource_id="R-1", start=WEDNESDAY, finish=FRIDAY),
+    ]
 
-    week = the_week(a_person("R-1", fte=1.0, location="DE"), leaves=leave,
-                    holidays=[a_row("holiday", location="DE", date=FRIDAY)])
+    week = the_week(
+        a_person("R-1", fte=1.0, location="DE"),
+        leaves=leave,
+        holidays=[a_row("holiday", location="DE", date=FRIDAY)],
+    )
 
     # Monday and Tuesday half, Wednesday and Thursday whole, Friday off anyway.
     assert (week["holiday_hours"], week["leave_hours"], week["effective_hours"]) == (8, 24, 8)
@@ -98,7 +114,10 @@ def test_running_the_business_is_taken_from_project_capacity_only():
 
 
 def test_work_planned_where_nothing_can_be_worked_is_a_conflict():
-    away = the_week(a_person("R-1", fte=1.0), leaves=[a_row("leave", resource_id="R-1", start=MONDAY, finish=FRIDAY)])
+    away = the_week(
+        a_person("R-1", fte=1.0),
+        leaves=[a_row("leave", resource_id="R-1", start=MONDAY, finish=FRIDAY)],
+    )
 
     assert away["is_conflict"]
     assert (away["effective_hours"], away["overload_hours"]) == (0, 10)
@@ -106,7 +125,13 @@ def test_work_planned_where_nothing_can_be_worked_is_a_conflict():
 
 
 def test_a_role_states_its_own_full_time_week():
-    at = a_snapshot(projects=[a_project()], roles=[a_row("role", role_id="Engineer", name="Engineer", hours_per_week=37.5)],
-                    resources=[a_person("R-1", fte=1.0)], assignments=[an_assignment("R-1", start=MONDAY, hours=1)])
+    at = a_snapshot(
+        projects=[a_project()],
+        roles=[a_row("role", role_id="Engineer", name="Engineer", hours_per_week=37.5)],
+        resources=[a_person("R-1", fte=1.0)],
+        assignments=[an_assignment("R-1", start=MONDAY, hours=1)],
+    )
 
-    assert at.rows("select effective_hours from person_week")[0]["effective_hours"] == pytest.approx(37.5)
+    assert at.rows("select effective_hours from person_week")[0][
+        "effective_hours"
+    ] == pytest.approx(37.5)

@@ -16,7 +16,10 @@ def codes(keys) -> list[str]:
     """Ids of projects as the files say them."""
     portfolio = sample_portfolio()
     with portfolio.view(portfolio.scope(SAMPLE)) as at:
-        known = {row["project_id"]: row["code"] or row["project_id"] for row in at.rows("select project_id, code from project")}
+        known = {
+            row["project_id"]: row["code"] or row["project_id"]
+            for row in at.rows("select project_id, code from project")
+        }
     return sorted(known[key] for key in keys)
 
 
@@ -27,7 +30,8 @@ def test_the_role_that_blocks_three_projects_next_quarter_leads_the_gaps_and_the
 
     assert gap["label"] == "Data engineer" and gap["projects"] == len(planted["projects"]) == 3
     assert gap[["demand_hours", "capacity_hours", "unstaffed_hours"]].tolist() == pytest.approx(
-        [planted["demand_hours"], planted["capacity_hours"], planted["unstaffed_hours"]], abs=0.1)
+        [planted["demand_hours"], planted["capacity_hours"], planted["unstaffed_hours"]], abs=0.1
+    )
     said = asked(findings).set_index("place")["text"]
     assert said["gap"] == "Data engineer blocks 3 projects in Q1 FY27"
     assert said["title"].startswith(said["gap"])
@@ -44,7 +48,8 @@ def test_the_two_people_drowning_behind_a_pooled_figure_are_found():
     assert drowning["own"].min() > 1.3 and drowning["role_pooled"].max() < 1
     assert drowning["last_week"].max().date() == dt.date.fromisoformat(planted["last_week"])
     assert asked(findings).set_index("place")["text"]["hidden"] == (
-        "Integration engineer at 90\u202f% pooled hides 2 people above 140\u202f%")
+        "Integration engineer at 90\u202f% pooled hides 2 people above 140\u202f%"
+    )
 
 
 def test_the_person_nobody_can_replace_is_named_with_the_work_that_waits():

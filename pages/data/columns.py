@@ -34,7 +34,8 @@ COLUMNS: Mapping[str, Mapping[str, Any]] = {
     "columns": {
         "column": "Column", "meaning": _wide("Meaning"), "table": "Table",
         "holds": _middle("Holds"), "example": "Example",
-        "filled": _number("Filled here", "percent"), "also": _middle("Also known as"), "field": "Field",
+        "filled": _number("Filled here", "percent"), "also": _middle("Also known as"),
+        "field": "Field",
     },
     "measures": {
         "measure": "Measure", "meaning": _wide("Meaning"), "formula": _middle("Formula"),

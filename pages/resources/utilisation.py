@@ -3,27 +3,11 @@
 import streamlit as st
 
 from pages.parts import (
-    cached,
-    chosen,
-    drawn,
-    empty,
-    figure,
-    go,
-    headline,
-    link,
-    require_router,
-    safe_text,
-    title,
+    cached, chosen, drawn, empty, figure, go, headline, link, require_router, safe_text, title,
 )  # fmt: skip
 from pages.resources import staffing as blocks
 from pages.resources.people import (
-    choose_team,
-    chosen_people,
-    headline_of,
-    names_asked,
-    whose,
-    window,
-    without_people_filters,
+    choose_team, chosen_people, headline_of, names_asked, whose, window, without_people_filters,
 )  # fmt: skip
 from pmo_data.analyses.resources import findings, scarcity
 from pmo_data.analyses.resources import utilisation as answers

@@ -12,6 +12,13 @@ from tests.samples import sample_portfolio
 PAGES = ("problems", "history", "dictionary", "more")
 
 
+@pytest.fixture
+def sample(store, monkeypatch):
+    """The pages open the sample, published before they are asked."""
+    portfolio = sample_portfolio()
+    monkeypatch.setattr("pmo_data.portfolio.open_portfolio", lambda: portfolio)
+
+
 def opened(app, page: str):
     app.run()
     app.switch_page(f"data/{page}.py").run()
@@ -177,16 +184,14 @@ def test_what_more_data_would_unlock_is_sorted_and_offers_the_template(app, stor
     assert app.get("download_button")
 
 
-def test_the_sample_shows_on_problems_which_unit_reports_late(app, store, monkeypatch):
-    monkeypatch.setattr("pmo_data.portfolio.open_portfolio", sample_portfolio)
+def test_the_sample_shows_on_problems_which_unit_reports_late(app, sample):
     app.query_params["w"] = "sample"
     opened(app, "problems")
 
     assert finding(app).startswith("Manufacturing reports 31 days late")
 
 
-def test_the_sample_is_read_only_on_history(app, store, monkeypatch):
-    monkeypatch.setattr("pmo_data.portfolio.open_portfolio", sample_portfolio)
+def test_the_sample_is_read_only_on_history(app, sample):
     app.query_params["w"] = "sample"
     opened(app, "history")
 

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.build import a_person, a_project, a_row, an_assignment, published
 from tests.samples import sample_portfolio
+
+
+@pytest.fixture
+def sample(store, monkeypatch):
+    """The pages open the sample, published before they are asked."""
+    portfolio = sample_portfolio()
+    monkeypatch.setattr("pmo_data.portfolio.open_portfolio", lambda: portfolio)
 
 
 def opened(app, **params):
@@ -156,8 +165,7 @@ def test_an_empty_workspace_leads_to_the_upload(app, store):
     assert finding(app) == "Nothing has been published here yet"
 
 
-def test_the_sample_shows_the_planted_facts_about_people(app, store, monkeypatch):
-    monkeypatch.setattr("pmo_data.portfolio.open_portfolio", sample_portfolio)
+def test_the_sample_shows_the_planted_facts_about_people(app, sample):
     opened(app, w="sample")
 
     assert finding(app) == "Data engineer blocks 3 projects in Q1 FY27; 2 people above 140 %"
@@ -165,8 +173,7 @@ def test_the_sample_shows_the_planted_facts_about_people(app, store, monkeypatch
     assert "holds warehouse control software at level 4" in said(app)
 
 
-def test_the_sample_drills_into_the_two_people_behind_the_pooled_figure(app, store, monkeypatch):
-    monkeypatch.setattr("pmo_data.portfolio.open_portfolio", sample_portfolio)
+def test_the_sample_drills_into_the_two_people_behind_the_pooled_figure(app, sample):
     opened(app, w="sample", role="IE")
 
     shown = next(frame.value for frame in app.dataframe if "weeks_over" in frame.value)

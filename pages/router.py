@@ -70,6 +70,7 @@ def _settle(place: Place, presenting: bool) -> tuple[run.Run, filters.Offered, d
     scope = portfolio.scope(workspace.name, number) if number else None
     choices = filters.offered(answers.settled(scope, "filter_options") if scope else {})
     chosen, strange = filters.settle(choices) if scope else (run.Filters(), {})
+    settings = portfolio.settings(scope) if scope else {}
     visit = run.Run(
         place=place,
         workspace=workspace.name if workspace else "",
@@ -79,7 +80,8 @@ def _settle(place: Place, presenting: bool) -> tuple[run.Run, filters.Offered, d
         scope=scope,
         filters=chosen,
         as_of=portfolio.as_of(scope) if scope else None,
-        currency=portfolio.currency(scope) if scope else "",
+        currency=str(settings.get("reporting_currency", "")),
+        time_zone=str(settings.get("time_zone", "")),
         read_only=gate.demo(os.environ) or bool(workspace and workspace.read_only),
         mode=run.theme_mode(),
         size=run.screen(presenting),

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pmo_data.access import Scope
+from pmo_data.access import Filters, Scope
 from pmo_data.analyses.facts import FACTS
-from pmo_data.analyses.portfolio.choice import Filters, chosen_projects, filter_options
+from pmo_data.analyses.portfolio.choice import chosen_projects, filter_options
 from pmo_data.analyses.portfolio.trust import Trust, trust
 from pmo_data.errors import UseError
 from pmo_data.store import Publication, Receipt, Snapshot, Store, View, Workspace
@@ -107,10 +107,10 @@ class Portfolio:
         """Status date of the snapshot: the newest of its parts."""
         return self.store.snapshot(scope.workspace, scope.snapshot).status_date if scope.snapshot else None
 
-    def currency(self, scope: Scope) -> str:
-        """The reporting currency all sums are shown in."""
+    def settings(self, scope: Scope) -> dict[str, Any]:
+        """The settings in force at that state, by name."""
         with self.store.view(scope) as at:
-            return str(at.settings["reporting_currency"])
+            return dict(at.settings)
 
     def own_workspace(self, name: str | None = None) -> str:
         """Where an upload goes: the named workspace, else the default own one, else `portfolio`."""

@@ -31,7 +31,7 @@ def listed(run: Run) -> pd.DataFrame:
             {
                 "n": s.n,
                 "status": s.status_date,
-                "published": instant(s.published_at),
+                "published": instant(s.published_at, run.time_zone),
                 "by": clean(s.author, 40),
                 "message": clean(s.message, 120)
                 or (f"Restored from snapshot {s.restored_from}" if s.restored_from else ""),

@@ -56,4 +56,4 @@ def known(workspace: str) -> tuple[Any, str]:
     from pmo_data.analyses.data.known import known as told
 
     scope = portfolio().scope(workspace)
-    return portfolio().ask(told, scope), portfolio().currency(scope)
+    return portfolio().ask(told, scope), str(portfolio().settings(scope)["reporting_currency"])

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 import streamlit as st
 
 from pages.registry import Place
+from pmo_data.access import Filters
 from pmo_data.charts.tokens import Mode, Size
 
 _KEY = "_run"
-
-
-@dataclass(frozen=True)
-class Filters:
-    """The portfolio filters of the address; empty means all. Values are keys, never labels."""
-
-    unit: tuple[str, ...] = ()
-    objective: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
-    manager: tuple[str, ...] = ()
-    period: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return any(getattr(self, f.name) for f in fields(self))
 
 
 @dataclass(frozen=True)
@@ -35,6 +22,7 @@ class Run:
     snapshot    number of the snapshot shown, 0 when the workspace has none
     pinned      the address names the snapshot, so that newer data do not replace it
     scope       what every question takes; None when there is no snapshot
+    time_zone   IANA name; instants are shown in it
     read_only   nothing can be typed or uploaded into this workspace
     """
 
@@ -47,6 +35,7 @@ class Run:
     filters: Filters
     as_of: date | None
     currency: str
+    time_zone: str
     read_only: bool
     mode: Mode
     size: Size

@@ -74,7 +74,8 @@ def _say(run: Run, trust: Any) -> None:
     if run.phone:
         st.markdown(f"**Snapshot {run.snapshot}** · status **{dates}** · {confidence}{mark}")
         return
-    published = f" :gray[published {instant(trust.published_at)}]" if trust.published_at else ""
+    at = instant(trust.published_at, run.time_zone)
+    published = f" :gray[published {at}]" if trust.published_at else ""
     st.markdown(f"**Snapshot {run.snapshot}**{published}", width="content")
     st.markdown(f":gray[Status date] **{dates}**", width="content")
     st.markdown(confidence, width="content")

@@ -10,8 +10,9 @@ import html
 import math
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 THIN = "\u202f"
 MINUS = "\u2212"
@@ -130,13 +131,18 @@ def month(value: Any) -> str:
     return f"{_MONTHS[moment.month - 1]} {moment.year}" if moment else NOT_AVAILABLE
 
 
-def instant(value: Any) -> str:
-    """A moment, to the minute: "3 Jul 2026, 09:12"."""
-    moment = _as_date(value)
+def instant(moment: datetime | None, zone: str) -> str:
+    """A moment kept in UTC as the clocks of a time zone show it: "3 Jul 2026, 11:12".
+
+    Where the zone is not known here it is given in UTC, and says so.
+    """
     if moment is None:
         return NOT_AVAILABLE
-    clock = f", {moment:%H:%M}" if isinstance(moment, datetime) else ""
-    return day(moment) + clock
+    try:
+        local, mark = moment.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)), ""
+    except (ZoneInfoNotFoundError, ValueError):
+        local, mark = moment, " UTC"
+    return f"{day(local.date())}, {local:%H:%M}{mark}"
 
 
 def days_between(first: date, last: date) -> list[str]:

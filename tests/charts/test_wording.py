@@ -38,8 +38,15 @@ def test_amounts_of_one_figure_share_one_unit():
 
 def test_dates_and_moments_are_written_out():
     assert w.day(date(2026, 6, 30)) == "30 Jun 2026"
-    assert w.instant(datetime(2026, 7, 3, 9, 12)) == "3 Jul 2026, 09:12"
-    assert w.day(None) == w.day(float("nan")) == "n/a"
+    assert w.day(None) == w.day(float("nan")) == w.instant(None, "Europe/Berlin") == "n/a"
+
+
+@pytest.mark.parametrize("zone, shown", [
+    ("Europe/Berlin", "4 Jul 2026, 00:30"), ("America/New_York", "3 Jul 2026, 18:30"),
+    ("Nowhere", "3 Jul 2026, 22:30 UTC"), ("", "3 Jul 2026, 22:30 UTC"),
+])  # fmt: skip
+def test_instants_are_shown_by_the_clocks_of_the_time_zone(zone, shown):
+    assert w.instant(datetime(2026, 7, 3, 22, 30), zone) == shown
 
 
 def test_text_from_files_is_no_markup_in_a_figure():

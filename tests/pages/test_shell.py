@@ -1,11 +1,13 @@
 """The router: what it settles before any page, and what it refuses."""
 
+import datetime as dt
+
 import pandas as pd
 import pytest
 
 from pages import registry
 from pages.parts import cards, filters, tables, text, trust
-from tests.build import a_project, published
+from tests.build import a_project, a_row, published
 
 RETAIL = a_project("P-1", business_unit_id="Retail")
 GRID = a_project("P-2", business_unit_id="Grid")
@@ -231,3 +233,12 @@ def test_the_weakest_confidence_share_is_named_with_its_reason():
 def test_two_units_of_one_name_stay_two_choices():
     offered = filters.offered({"unit": {"a": "Retail", "b": "Retail", "c": "Grid"}})
     assert offered["unit"] == {"a": "Retail (a)", "b": "Retail (b)", "c": "Grid"}
+
+
+def test_instants_are_shown_in_the_time_zone_of_the_workspace(store, app):
+    zone = a_row("settings", name="time_zone", value="Asia/Tokyo")
+    at = dt.datetime(2026, 7, 3, 22, 30)
+    published(store, "acme", projects=[RETAIL], settings=[zone], at=at)
+    app.switch_page("data/history.py").run()
+    assert "published 4 Jul 2026, 07:30" in said(app)
+    assert app.dataframe[0].value["published"].tolist() == ["4 Jul 2026, 07:30"]

@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from pmo_data.access import Filters
 from pmo_data.analyses.statements import statement
 
 if TYPE_CHECKING:
     from pmo_data.store import View
-
-
-@dataclass(frozen=True)
-class Filters:
-    """The portfolio filters of the address; empty means all. Values are keys, never labels."""
-
-    unit: tuple[str, ...] = ()
-    objective: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
-    manager: tuple[str, ...] = ()
-    period: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return any(getattr(self, field.name) for field in fields(self))
-
-
-ALL = Filters()
 
 
 def chosen_projects(at: View, filters: Filters) -> pa.Table | None:

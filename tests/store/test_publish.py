@@ -385,6 +385,10 @@ def test_settings_of_the_workbook_become_an_entry(store: Store):
         ],
     )
 
+    with store.view(store.scope("mine")) as at:
+        assert at.settings["overload"] == 1.2
+        assert "nonsense" not in at.settings
+
 
 def test_a_unit_that_publishes_first_exists_from_then_on(store: Store, ask):
     published(store, "mine", projects=[a_project("P-1")], units=("Field Service",))

@@ -200,13 +200,23 @@ def problems_of(draft: Draft) -> list[Problem]:
 def _unmapped_problems(draft: Draft) -> list[Problem]:
     if draft.choice.table is None:
         return []
-    return [
-        Problem("info", "unmapped_column", (
-            "No field fits this column; it is listed and not published. Choose one in the review "
-            "if it matters."), draft.around.file, draft.found.sheet.name, draft.found.header_row,
-            label)
-        for label in draft.typed if label not in draft.matches
-    ]  # fmt: skip
+    place = (draft.around.file, draft.found.sheet.name, draft.found.header_row)
+    sources = {header.label: header.source for header in draft.found.headers}
+    used = {sources[label]: match.field for label, match in draft.matches.items() if label in sources}
+    problems = []
+    for label, typed in draft.typed.items():
+        field = used.get(sources[label])
+        if label in draft.matches:
+            continue
+        if field and typed.raw is not None and not draft.choice.table.column(field).many:
+            problems.append(Problem("warning", "repeated_column", (
+                f"'{sources[label]}' stands more than once; only the first is published. Name the "
+                "columns apart, or choose the right one in the review."), *place, label))  # fmt: skip
+        else:
+            problems.append(Problem("info", "unmapped_column", (
+                "No field fits this column; it is listed and not published. Choose one in the "
+                "review if it matters."), *place, label))  # fmt: skip
+    return problems
 
 
 SKIPPED = {

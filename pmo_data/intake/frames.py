@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from pmo_data.intake.drafts import Draft
 from pmo_data.intake.mapping.tables import name_field
-from pmo_data.intake.problems import Problem
+from pmo_data.intake.problems import LISTED, Problem
 from pmo_data.intake.typing.typed import ARROW
 from pmo_data.intake.tables.outline import outline_levels, parents_of
 from pmo_data.schema import Column, Table
@@ -37,6 +37,8 @@ def canonical_frame(draft: Draft, plan: str) -> Framed:
     problems: list[Problem] = []
     if "currency" in table.names and "currency" not in arrays:
         arrays |= _currency(draft, table)
+    if "currency" in arrays and "currency" not in (draft.explicit.get("constants") or {}):
+        problems += _other_currencies(draft, table, arrays)
     problems += _fallback_keys(draft, table, arrays)
     levels = draft_levels(draft)
     used = ""
@@ -133,6 +135,30 @@ def _currency(draft: Draft, table: Table) -> dict[str, pa.Array]:
         if table.column(match.field).type == "money" and currency is not None:
             return {"currency": currency}
     return {}
+
+
+def _other_currencies(draft: Draft, table: Table, arrays: dict[str, pa.Array]) -> list[Problem]:
+    """A row has one currency: an amount written in another one is missing, and listed."""
+    problems: list[Problem] = []
+    rows = draft.found.rows
+    for label, match in draft.matches.items():
+        typed = draft.typed[label]
+        if typed.currency is None or match.field not in arrays or match.field == "currency":
+            continue
+        other = pc.fill_null(pc.not_equal(typed.currency, arrays["currency"]), False)
+        other = pc.and_(other, pc.is_valid(arrays[match.field]))
+        places = np.flatnonzero(other.to_numpy(zero_copy_only=False)).tolist()
+        nothing = pa.scalar(None, arrays[match.field].type)
+        arrays[match.field] = pc.if_else(other, nothing, arrays[match.field])
+        problems += [
+            Problem("warning", "other_currency", (
+                f"This amount is in {typed.currency[i]} and the row in {arrays['currency'][i]}; it "
+                "is stored as missing. Give it a row or a file of its own, or convert it."),
+                draft.around.file, draft.found.sheet.name, int(rows[i]), label,
+                typed.values[i].as_py())
+            for i in places[:LISTED]
+        ]  # fmt: skip
+    return problems
 
 
 def _fallback_keys(draft: Draft, table: Table, arrays: dict[str, pa.Array]) -> list[Problem]:

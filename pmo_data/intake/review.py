@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from pmo_data.intake.derived import derived_projects
 from pmo_data.intake.drafts import Draft, Surroundings, problems_of
 from pmo_data.intake.frames import Framed, canonical_frame, draft_levels, scoped
+from pmo_data.intake.mapping.tables import name_field
 from pmo_data.intake.problems import Problem
 from pmo_data.intake.reconciliation import rows_by_reason, sums_of
 from pmo_data.intake.result import ColumnReading, TableReading
@@ -29,6 +30,10 @@ def review_tables(
     plans = _plans(drafts, around)
     framed = [
         canonical_frame(draft, plans[draft.id]) if draft.choice.table else None for draft in drafts
+    ]
+    framed = [
+        _per_parent(draft, each) if each is not None else None
+        for draft, each in zip(drafts, framed, strict=True)
     ]
     framed = _told_apart(drafts, framed, around)
     readings = [_reading(draft, each) for draft, each in zip(drafts, framed, strict=True)]
@@ -86,15 +91,39 @@ def _told_apart(
 
 
 def _collide(name: str, framed: list[Framed]) -> bool:
-    key = TABLES[name].key[0]
-    seen: set[str] = set()
+    """Does a number stand for rows of different names?"""
+    key, label = TABLES[name].key[0], name_field(TABLES[name])
+    seen: dict[str, str] = {}
     for each in framed:
-        ids = set(pc.drop_null(each.frame[key]).to_pylist())
-        numbers = {i for i in ids if i.replace(".", "").isdigit()}
-        if numbers & seen:
-            return True
-        seen |= numbers
+        names = each.frame[label or key].to_pylist()
+        for said, called in zip(each.frame[key].to_pylist(), names, strict=True):
+            if said and called and said.replace(".", "").isdigit():
+                if seen.setdefault(said, called).strip().lower() != called.strip().lower():
+                    return True
     return False
+
+
+def _per_parent(draft: Draft, framed: Framed) -> Framed:
+    """Ids that begin anew in every project are told apart by it, as long as that settles all."""
+    table = draft.choice.table
+    assert table is not None
+    frame, key, parent = framed.frame, table.key[0], table.parent
+    if not table.entity or not parent or parent not in frame.column_names or framed.plan:
+        return framed
+    ids, above = frame[key].to_pylist(), frame[parent].to_pylist()
+    pairs = [(i, p) for i, p in zip(ids, above, strict=True) if i is not None]
+    again = len(pairs) - len({i for i, _ in pairs})
+    if not again or len(set(pairs)) < len(pairs) or any(p is None for _, p in pairs):
+        return framed
+    title = table.column(parent).title
+    message = (
+        f"{again} ids stand again under another {title}, so every id counts within its {title}: "
+        f"'{above[0]}/{ids[0]}'."
+    )
+    problem = Problem("warning", "ids_restart", message, draft.around.file,
+                      draft.found.sheet.name, draft.found.header_row)  # fmt: skip
+    return replace(framed, frame=scoped(frame, table, frame[parent]),
+                   problems=(*framed.problems, problem))  # fmt: skip
 
 
 def _reading(draft: Draft, framed: Framed | None) -> TableReading:

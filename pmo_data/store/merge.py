@@ -28,9 +28,10 @@ class Difference:
 
 
 def without_repeats(name: str, rows: pa.Table) -> tuple[pa.Table, int]:
-    """Entity rows once per key, the last one standing, and how many were merged.
+    """Entity rows once per key, and how many were merged.
 
-    Rows without any key leave. Other tables keep several rows of one key, such as two bookings.
+    What a later row says stands over an earlier one; what it leaves blank stays. Rows without
+    any key leave. Other tables keep several rows of one key, such as two bookings.
     """
     table = declared(name)
     keyed = pa.array(np.zeros(len(rows), bool))
@@ -42,7 +43,25 @@ def without_repeats(name: str, rows: pa.Table) -> tuple[pa.Table, int]:
     last = {key: position for position, key in enumerate(rows[table.key[0]].to_pylist())}
     if len(last) == len(rows):
         return rows, 0
-    return rows.take(sorted(last.values())), len(rows) - len(last)
+    return _overlaid_rows(rows, table.key[0], last), len(rows) - len(last)
+
+
+def _overlaid_rows(rows: pa.Table, key: str, last: dict[str, int]) -> pa.Table:
+    """The last row of every key, its blanks filled from the rows before."""
+    keys = rows[key].to_pylist()
+    again = [i for i, each in enumerate(keys) if last[each] != i]
+    repeated = {keys[i] for i in again}
+    places = [i for i, each in enumerate(keys) if each in repeated]
+    merged: dict[str, dict[str, object]] = {}
+    for row in rows.take(places).to_pylist():
+        held = merged.setdefault(row[key], {})
+        held.update({name: value for name, value in row.items() if value is not None})
+    whole = pa.Table.from_pylist(list(merged.values()), schema=rows.schema)
+    alone = [i for i in last.values() if keys[i] not in repeated]
+    single = rows.take(pa.array(alone, pa.int64()))
+    both = pa.concat_tables([single, whole])
+    ranks = [last[each] for each in both[key].to_pylist()]
+    return both.take(pa.array(np.argsort(ranks)))
 
 
 def updated(

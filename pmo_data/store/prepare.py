@@ -102,16 +102,11 @@ def drafted(
 
     `frames` are conformed rows as written. Raises RefusedError for rows of other units than named.
     """
-    system = publication.system
-    for target, meant in publication.identities.items():
-        for said, key in meant.items():
-            identities.agree(target, system, said, key)
     draft, sight = Draft(base, identities, people), Sight(core, base)
-    units_said = {
-        identities.refer("business_unit", system, said): said for said in publication.units
-    }
+    units_said = _agreed(publication, identities)
     named = frozenset(units_said)
-    seen = Recognition(identities, system, cache(lambda n: published(n, sight.old(n))), named)
+    standing = cache(lambda name: published(name, sight.old(name)))
+    seen = Recognition(identities, publication.system, standing, named)
     found = resolved(frames, seen, people)
     draft.told_apart = seen.apart
     found.created.setdefault("business_unit", {}).update(units_said)
@@ -132,6 +127,15 @@ def drafted(
             table.difference = difference(cursor, name, sight.old(name), table.rows)
     draft.read = sight.now
     return draft
+
+
+def _agreed(publication: Publication, identities: Identities) -> dict[str, str]:
+    """Take over what a review decided that words mean; the units spoken for, key -> words."""
+    system = publication.system
+    for target, meant in publication.identities.items():
+        for said, key in meant.items():
+            identities.agree(target, system, said, key)
+    return {identities.refer("business_unit", system, said): said for said in publication.units}
 
 
 def mode_of(publication: Publication, name: str) -> Mode:

@@ -15,6 +15,7 @@ from pmo_data.errors import RefusedError
 from pmo_data.intake import FileReading, Problem, Question, TableReading, inspect_file
 from pmo_data.schema import TABLES
 from pmo_data.store import Publication
+from pmo_data.uploads.said_twice import said_twice
 from pmo_data.uploads.status_date import StatusDate, own_dates, status_date
 
 Source = tuple[str, bytes]
@@ -59,6 +60,7 @@ class Review:
         """Everything worth telling, worst first, in the order of file and row."""
         severity = {"error": 0, "warning": 1, "info": 2}
         found = [problem for reading in self.readings for problem in reading.all_problems()]
+        found += said_twice(self.tables)
         found += [_currency_assumed(reading, table) for reading, table in self.tables if _lacks_currency(table)]
         return tuple(sorted(found, key=lambda p: (severity[p.severity], p.file, p.sheet, p.row or 0)))
 

@@ -121,3 +121,17 @@ def test_a_counted_id_keeps_its_project_when_the_name_is_corrected(portfolio):
 
     assert asked(portfolio, "select count(*) from project") == [(3,)]
     assert asked(portfolio, "select project_id from project where name = 'Checkouts'") == [("1",)]
+
+
+def test_two_sheets_about_one_project_are_one_and_contradictions_are_listed(portfolio):
+    first = "Project ID,Project name,Budget,RAG\n1,Tills,100,Green\n2,Shelves,200,Green\n"
+    second = "Project ID,Project name,RAG,Owner\n1,Tills,Red,Ann\n2,Shelves,Green,Bob\n"
+    files = [("list.csv", first.encode()), ("health.csv", second.encode())]
+    review = portfolio.review("mine", files).dated_at(DAY)
+
+    (problem,) = [p for p in review.problems if p.code == "said_twice"]
+    assert (problem.file, problem.row, problem.value) == ("health.csv", 2, "red")
+    portfolio.publish("mine", review)
+
+    told = "select name, budget, health from project order by 1"
+    assert asked(portfolio, told) == [("Shelves", 200.0, "green"), ("Tills", 100.0, "red")]

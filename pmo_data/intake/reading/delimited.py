@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pmo_data.errors import RefusedError
 from pmo_data.intake.limits import (
@@ -35,14 +37,50 @@ def read_delimited(path: Path, name: str) -> Workbook:
     separator = _separator(text[:SAMPLE])
     said = f"Read as {encoding} text separated by {NAMES[separator]}."
     notes.append(("info", "text_format", said))
-    if text.count('"') % 2:
-        notes.append((
-            "warning", "unbalanced_quote",
-            "A quotation mark is opened and never closed; rows behind it may be read as one cell.",
-        ))  # fmt: skip
     rows, columns = _columns(text, separator)
+    notes += _swallowed(rows, columns, separator)
     sheet = Sheet(Path(name).stem, "visible", rows, columns, kind="text")
     return Workbook((sheet,), notes=tuple(notes))
+
+
+def _swallowed(
+    rows: pa.Array, columns: tuple[Column, ...], separator: str
+) -> list[tuple[str, str, str]]:
+    """Cells that hold whole rows, because a quotation mark was opened and closed too late."""
+    width = len(columns)
+    found: set[int] = set()
+    if width < 2:
+        return []
+    mark = re.escape(separator)
+    line = f"\n[^\n{mark}]*({mark}[^\n{mark}]*){{{width - 1}}}"
+    for column in columns:
+        hits = pc.match_substring_regex(column.text, line)
+        found |= set(pc.drop_null(rows.filter(pc.fill_null(hits, False))).to_pylist())
+    if not found:
+        return []
+    return [("warning", "swallowed_rows", (
+        f"A cell of row {', '.join(map(str, sorted(found)[:5]))} holds line breaks and looks like "
+        "several rows. If a quotation mark is missing there, rows are lost: mend it."))]  # fmt: skip
+
+
+def _refuse_open_quote(text: str, separator: str) -> None:
+    """A quotation mark that is never closed makes one cell of all rows behind it."""
+    if not text.count('"') % 2:
+        return
+    number = 0
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    while True:
+        try:
+            next(reader)
+            number += 1
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "unexpected end of data" in str(error):
+                raise RefusedError(
+                    f"A quotation mark opened in row {number + 1} is never closed, so all rows "
+                    "behind it are one cell. Close or remove it and upload the file again."
+                ) from None
 
 
 def _decoded(content: bytes) -> tuple[str, str, list[tuple[str, str, str]]]:
@@ -96,6 +134,7 @@ def _columns(text: str, separator: str) -> tuple[pa.Array, tuple[Column, ...]]:
     kept: list[int] = []
     chunk: list[list[str]] = []
     cells = flushed = 0
+    _refuse_open_quote(text, separator)
     try:
         for number, record in enumerate(
             csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1

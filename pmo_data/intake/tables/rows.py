@@ -14,12 +14,14 @@ LONGER = "longer_than_headers"
 EXAMPLE_HEADER, EXAMPLE_MARK = "pmo lens", "example"
 TOTAL = re.compile(
     r"^\W*((grand|sub|overall|column)[\s-]*)?(totals?|sum|summe|gesamt\w*|zwischensumme|somme|suma|"
-    r"totale|totaal|subtotals?|sous-total)\b.{0,40}$",
+    r"totale|totaal|subtotals?|sous-total)\b.{0,40}$"
+    r"|^\W*(average|mean|median|count|durchschnitt|mittelwert|anzahl|moyenne|nombre)\W*[\d.,]*$",
     re.IGNORECASE,
 )
 NOTE = re.compile(
     r"^\s*(\*|†|‡|\[\d+\]|\(\d+\)|\d\)|©|notes?\b|source|generated|exported|printed|report |page |"
-    r"confidential|prepared|disclaimer|legend|key:|as of|as at|last updated|quelle|stand)",
+    r"confidential|prepared|disclaimer|legend|key:|as of|as at|last updated|quelle|stand|"
+    r"(count|number|anzahl|nombre)\b.*\d)",
     re.IGNORECASE,
 )
 

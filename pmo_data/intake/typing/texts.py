@@ -16,6 +16,7 @@ from pmo_data.intake.typing.engine import Engine
 from pmo_data.intake.typing.typed import Doubt, Note, Typed, Wanted, cleaned
 from pmo_data.schema.words import NOTHING, YES_NO
 
+_NO_NAME = r"^[\d.,:/% -]*\d[\d.,:/% -]*$"
 _ADDRESS = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>")
 
 
@@ -25,11 +26,14 @@ def type_texts(engine: Engine, wanted: Wanted, *, indented: bool = False) -> Typ
     if wanted.type in {"key", "person"}:
         nothing = pc.is_in(pc.utf8_lower(said), pa.array(sorted(NOTHING)))
         said = pc.if_else(pc.fill_null(nothing, False), pa.scalar(None, pa.string()), said)
+    notes: tuple[Note, ...] = ()
+    if wanted.type == "person":
+        said, notes = _without_numbers(said)
     if wanted.type == "person" or (wanted.column is not None and wanted.column.many):
         said = _replaced(said, _listed if wanted.column and wanted.column.many else _named)
-    notes: tuple[Note, ...] = ()
     if wanted.type == "person" or (wanted.column is not None and wanted.column.reference):
-        said, notes = _one_spelling(said)
+        said, more = _one_spelling(said)
+        notes += more
     if indented:
         said = pc.coalesce(pc.utf8_rtrim_whitespace(engine.cells.text), said)
     filled = len(said) - said.null_count
@@ -97,6 +101,18 @@ def vocabulary(wanted: Wanted) -> dict[str, str]:
     known = {value: value for value in column.values} if column else {}
     known |= {word: value for word, value in (column.words.items() if column else ())}
     return known | {_folded(word): value for word, value in wanted.words.items()}
+
+
+def _without_numbers(said: pa.Array) -> tuple[pa.Array, tuple[Note, ...]]:
+    """Amounts and dates among names: the values of such a row may have moved by a column."""
+    odd = pc.fill_null(pc.match_substring_regex(said, _NO_NAME), False)
+    if not pc.any(odd).as_py():
+        return said, ()
+    places = np.flatnonzero(odd.to_numpy(zero_copy_only=False))[:LISTED].tolist()
+    note = Note("warning", "number_as_name", (
+        "A number stands where a name should; it is stored as missing. Check whether the values "
+        "of this row moved by a column."), tuple((i, said[i].as_py()) for i in places))  # fmt: skip
+    return pc.if_else(odd, pa.scalar(None, pa.string()), said), (note,)
 
 
 def _one_spelling(said: pa.Array) -> tuple[pa.Array, tuple[Note, ...]]:

@@ -12,6 +12,8 @@ from pmo_data.intake.problems import LISTED, Problem
 from pmo_data.schema import Table
 
 SYSTEM = "source_row"
+#: Tables in which several rows of one key add up, such as two bookings of a day.
+ADDING = frozenset({"time_entry", "cash_flow", "assignment", "leave", "skill_demand"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,11 @@ def check_keys(frame: pa.Table, table: Table, filled: np.ndarray) -> SetAside:
             kept &= ~mask
             reasons[reason] = int(mask.sum())
             problems += _left_out(mask, reason, rows, table, must)
-    if names:
+    if names and table.name in ADDING:
+        problems += _said_again(frame, table)
+    elif names:
+        if table.entity and "status_date" in frame.column_names:
+            problems += _older(frame, names[0], kept, reasons)
         kept, more = _repeated(frame, names, kept, reasons, rows, table)
         problems += more
     return SetAside(kept, reasons, tuple(problems))
@@ -67,7 +73,7 @@ def _repeated(
     _values, first, inverse = np.unique(codes[where], return_index=True, return_inverse=True)
     again = where[first[inverse]] != where
     problems: list[Problem] = []
-    content = [name for name in frame.column_names if name != SYSTEM]
+    content = [name for name in frame.column_names if name not in (SYSTEM, *names)]
     for place in np.flatnonzero(again).tolist():
         row, original = int(where[place]), int(where[first[inverse[place]]])
         same = all(frame[name][row].as_py() == frame[name][original].as_py() for name in content)
@@ -80,12 +86,51 @@ def _repeated(
 
 
 def _key_codes(frame: pa.Table, names: list[str]) -> np.ndarray:
-    texts = [pc.fill_null(frame[name].cast(pa.string()), "") for name in names]
+    texts = [_compared(frame[name].cast(pa.string())) for name in names]
     joined = pc.binary_join_element_wise(*texts, "\x1f") if len(texts) > 1 else texts[0]
     coded = joined.combine_chunks().dictionary_encode()
     if isinstance(coded, pa.ChunkedArray):
         coded = coded.combine_chunks()
     return coded.indices.to_numpy()
+
+
+def _compared(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Ids that differ only by case or width of letters are one id."""
+    return pc.utf8_lower(pc.utf8_normalize(pc.fill_null(texts, ""), form="NFKC"))
+
+
+def _said_again(frame: pa.Table, table: Table) -> list[Problem]:
+    """Rows that say the same in every column: both count, and somebody should look."""
+    content = [name for name in frame.column_names if name != SYSTEM]
+    codes = _key_codes(frame, content)
+    _values, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
+    rows = frame[SYSTEM].to_pylist()
+    again = np.flatnonzero(first[inverse] != np.arange(len(frame)))[:LISTED].tolist()
+    return [
+        Problem("warning", "repeated_row", (
+            f"This row says the same as row {rows[int(first[inverse[i]])]}. Rows of {table.title} "
+            "add up, so both count. Delete one if it is a slip."), row=rows[i])
+        for i in again
+    ]  # fmt: skip
+
+
+def _older(
+    frame: pa.Table, key: str, kept: np.ndarray, reasons: dict[str, int]
+) -> list[Problem]:
+    """Reports of several dates under one another: the newest row of each key stands."""
+    codes = _key_codes(frame, [key])
+    days = pc.fill_null(frame["status_date"].cast(pa.date32()).cast(pa.int32()), -(2**31)).to_numpy()
+    newest = np.full(codes.max(initial=0) + 1, -(2**31), np.int64)
+    np.maximum.at(newest, codes, days)
+    older = kept & (days < newest[codes])
+    if not older.any():
+        return []
+    kept &= ~older
+    reasons["older_status"] = int(older.sum())
+    places = np.flatnonzero(older)[:LISTED].tolist()
+    message = "A newer row of this file speaks of the same; this older status is left out."
+    return [Problem("warning", "older_status", message, row=frame[SYSTEM][i].as_py(),
+                    value=frame[key][i].as_py()) for i in places]  # fmt: skip
 
 
 def _repeat_problem(

@@ -3,7 +3,7 @@ select
     i,
     clean,
     kind = 2 or kind = 5 or readable as readable,
-    suffix = '%' or styled_percent as percent,
+    coalesce(suffix, '') = '%' or styled_percent as percent,
     upper(mark) as mark,
     styled_currency as currency,
     case
@@ -14,7 +14,6 @@ select
                 when suffix in ('k', 'tsd', 'thousand') then 1e3
                 when suffix in ('m', 'mn', 'mio', 'mm', 'million', 'millions') then 1e6
                 when suffix in ('bn', 'b', 'mrd', 'billion') then 1e9
-                when suffix = '%' then 0.01
                 else 1
             end
             * try_cast(concat(
@@ -22,6 +21,7 @@ select
                     when $decimal_comma then replace(replace(digits, '.', ''), ',', '.')
                     else replace(digits, ',', '')
                 end, power) as double)
+            / case when suffix = '%' then 100 else 1 end
     end as value
 from part
 order by i

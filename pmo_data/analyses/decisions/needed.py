@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from pmo_data.analyses.decisions.fold import folded
 from pmo_data.analyses.facts import FACTS
 from pmo_data.analyses.statements import statement
 
@@ -18,7 +19,8 @@ MEANING = (
     "last report; high risks nobody acts on; milestones and finishes past due without a new date; projects that serve "
     "no objective and still spend more than the setting allows. The cost of waiting is as typed; for a project off "
     "track its monthly pace of spending x (1 - CPI); for one without an objective its remaining cost a month; for a "
-    "risk its expected loss spread over the months its project still runs. Where it cannot be told the row stands last."
+    "risk its expected loss spread over the months its project still runs. Where it cannot be told the row stands last. "
+    "Nine or more of one kind stand as one row after the three dearest."
 )
 
 
@@ -35,14 +37,15 @@ def decisions_needed(at: View) -> pd.DataFrame:
         due           date   typed: due date; milestone, finish: the date that has passed
         overdue       whether a typed decision is past its due date at the as-of date
         owner         text   decider or manager; a name only where the scope shows names
-        items         count  milestones it stands for, else 1
+        items         count  milestones or projects it stands for, else 1
         waiting_r     reporting currency a month; absent where it cannot be told
     Sources: typed decisions due within 45 days; open projects computed off track whose forecast did
     not move since the last period point (on the first snapshot: whose forecast claims the budget
     holds); high threats without an open action; milestones and finishes past due without a new
     date; orphans whose remaining cost reaches the setting. What was typed under a row's decision_id
     replaces it. Waiting costs: as typed; red: pace of spending x (1 - CPI); orphan: remaining cost a
-    month; risk: expected loss spread over the months its project still runs.
+    month; risk: expected loss spread over the months its project still runs. A kind with many rows is
+    said once, after its dearest three.
     """
     narrowed = at.is_narrowed
     found = at.query(statement("decisions", "needed"), narrowed=narrowed)
@@ -52,6 +55,9 @@ def decisions_needed(at: View) -> pd.DataFrame:
     found["overdue"] = (found["kind"] == "typed") & (pd.to_datetime(found["due"]) < today)
     found.insert(5, "title", [_title(row) for row in found.itertuples()])
     found.insert(6, "why", [_why(row) for row in found.itertuples()])
+    found["due"] = pd.to_datetime(found["due"])
+    decided = frozenset(str(row["decision_id"]) for row in at.rows("select decision_id from decision"))
+    found = folded(found, decided, f"{today:%Y-%m}" if at.as_of else "")
     keys = ["waiting_r", "due", "decision_id"]
     ordered = found.sort_values(keys, ascending=[False, True, True], na_position="last", ignore_index=True)
     return ordered.drop(columns=["cpi", "since", "said"])

@@ -72,6 +72,21 @@ def test_a_project_past_its_finish_is_asked_for_a_new_one_and_not_for_its_milest
     assert kinds(at) == ["finish"]
 
 
+def test_many_projects_past_their_finish_are_one_decision_until_it_is_taken():
+    late = [a_project(f"P-{n}", finish="2026-09-01") for n in range(12)]
+    row = decisions_needed(a_snapshot(projects=late)).squeeze()
+    assert (row["title"], row["items"]) == ("Close or re-date 12 projects past their finish", 12)
+    taken = a_decision(decision_id=row["decision_id"], title="Close them", status="taken")
+    assert kinds(a_snapshot(projects=late, decisions=[taken])) == []
+
+
+def test_the_dearest_of_many_stay_apart_and_the_cost_of_waiting_stays_the_same():
+    levels = {"residual_probability_level": 4, "residual_impact_level": 4, "probability": 0.5}
+    risks = [a_risk("P-1", risk_id=f"R-{n}", impact=1000.0 * n, **levels) for n in range(1, 13)]
+    found = decisions_needed(a_snapshot(projects=[a_project("P-1", finish="2027-09-30")], risks=risks))
+    assert sorted(found["items"]) == [1, 1, 1, 9] and "Agree actions on 9 more high risks" in set(found["title"])
+
+
 def test_an_orphan_is_put_to_the_board_from_the_setting_on():
     def orphan(spend):
         return a_snapshot(

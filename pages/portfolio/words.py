@@ -50,7 +50,7 @@ def changes_in_words(found: pd.DataFrame) -> pd.DataFrame:
 
 def _stored(value: Any, kind: Any, currency: Any) -> str:
     if not isinstance(value, str) or not value:
-        return ""
+        return "–"
     if kind == "state":
         return CHIPS.get(value, value)
     if kind == "date":

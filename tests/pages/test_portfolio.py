@@ -144,7 +144,7 @@ def test_an_unknown_project_is_said_with_a_way_back(app, two_months):
 
 def test_comparing_says_what_changed_and_of_which_class(app, two_months):
     opened(app, "compare")
-    assert headings(app) == ["One project changed since August"]
+    assert headings(app) == ["Forecasts grew €100 since August, all by performance"]
     changes = tables(app)[-1]
     assert changes["field"].tolist()[0] in ("Health by figures", "Forecast")
     forecast = changes[changes["field"] == "Forecast"].iloc[0]

@@ -49,7 +49,7 @@ def said(app):
 
 def test_the_board_leads_with_the_two_greens_that_deceive(app):
     opened(app, "board")
-    assert title(app) == "Two greens deceive: one red by figures, one re-baselined"
+    assert title(app) == "Two projects look green and are not: one off track, one re-planned"
     text = said(app)
     assert "One project looks better only by a new baseline" in text
     assert "One project reports green but is red by figures; two more are at watch" in text

@@ -11,6 +11,7 @@ with graded as (
 )
 select unit,
        count(*) as projects,
+       count(*) filter (where reported is not null or computed is not null) as known,
        count(*) filter (where reported is not null and computed is not null) as compared,
        count(*) filter (where reported < computed) as flattered,
        count(*) filter (where reported = 1 and computed = 3) as red_inside,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from pmo_data.analyses.facts import FACTS
 from pmo_data.analyses.measures import measures
 from pmo_data.analyses.portfolio.change import both, rebaselined, same_date, then
-from pmo_data.analyses.portfolio.findings import number_word, some
+from pmo_data.analyses.portfolio.findings import MATERIAL, number_word, some
 from pmo_data.analyses.portfolio.headline import INSTEAD, WANTED, verdict
 from pmo_data.schema import MEASURES
 
@@ -28,6 +29,11 @@ COMPARED: dict[str, tuple[str, str]] = {
 PROGRESS = ("ac", "percent_complete")
 PLAN = ("bac", "baseline_start", "baseline_finish", "baseline_number")
 LABELS = ("name", "unit")
+#: What moved a sum, at the end of a sentence.
+CAUSES = {
+    "performance": "by performance", "re-baselined": "by new baselines", "corrected": "by corrected data",
+    "entered": "by new projects", "left": "by projects that left",
+}  # fmt: skip
 #: What the classes mean, for the figure's definition.
 CLASSES = (
     "Corrected: both snapshots speak of the same as-of date for this project, or its exchange rate differs. "
@@ -86,6 +92,20 @@ def figures_then_and_now(at: View, *, since: int | None = None) -> pd.DataFrame:
     rows = [_figure(name, *(side.loc[name] for side in sides)) for name in names]
     found = pd.DataFrame(rows, columns=columns)
     return found.dropna(subset=["then", "now"], how="all").reset_index(drop=True)
+
+
+def moved_title(steps: pd.DataFrame, money: Callable[[float], str], since: str) -> str:
+    """How far the forecast moved, and what moved it most; "" where it hardly moved."""
+    amounts = steps.set_index("step")["amount"] if len(steps) else pd.Series(dtype="float64")
+    total, before = float(amounts.get("change", 0.0)), float(steps["then"].iloc[0]) if len(steps) else 0.0
+    if not before or abs(total) < MATERIAL * abs(before):
+        return ""
+    own = amounts.drop("change")
+    main = str((own * (1 if total > 0 else -1)).idxmax())
+    said = f"Forecasts {'grew' if total > 0 else 'fell'} {money(abs(total))} {since}"
+    share = float(own[main]) / total
+    how = "all" if len(own[own.abs() > 0]) == 1 else "mostly"
+    return f"{said}, {how} {CAUSES[main]}" if share >= 0.5 else said
 
 
 def compare_title(changes: pd.DataFrame, since: str) -> str:

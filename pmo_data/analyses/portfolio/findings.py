@@ -42,8 +42,8 @@ def _is_performance(changes: pd.DataFrame) -> bool:
 
 def _false_greens(red: int, planned: int) -> str:
     if red and planned:
-        return (f"{some(red + planned, 'green')} deceive: {number_word(red).lower()} red by figures, "
-                f"{number_word(planned).lower()} re-baselined")  # fmt: skip
+        return (f"{some(red + planned, 'project')} look green and are not: {number_word(red).lower()} off track, "
+                f"{number_word(planned).lower()} re-planned")  # fmt: skip
     if red:
         return f"{some(red, 'project')} {_verb(red, 'reports', 'report')} green while the figures are red"
     return f"{some(planned, 'project')} {_verb(planned, 'looks', 'look')} recovered only by a new baseline"
@@ -56,6 +56,11 @@ def _standing_title(projects: pd.DataFrame, needed: pd.DataFrame) -> str:
         red = int((projects[column] == "off_track").sum()) if n else 0
         if red:
             return f"{part_of(red, n)} {said}"
+    past = int(needed.loc[needed["kind"] == "finish", "items"].sum()) if len(needed) else 0
+    if past > 1 and past >= 0.1 * n:
+        dated = int(projects["finish"].notna().sum())
+        whole = "open projects" if dated == n else "open projects with a date"
+        return f"{number_word(past)} of {dated} {whole} are past their finish"
     if len(needed):
         return f"{some(len(needed), 'decision')} {_verb(len(needed), 'is', 'are')} needed now"
     return f"{some(n, 'open project')}, and nothing stands out" if n else "No project is open"
@@ -152,7 +157,9 @@ def agreement_finding(units: pd.DataFrame) -> str:
     compared = int(units["compared"].sum()) if len(units) else 0
     if not compared:
         known = int(units["projects"].sum()) if len(units) else 0
-        return f"How {some(known, 'open project').lower()} {_verb(known, 'is', 'are')} reported" if known else ""
+        if not known or not units["known"].sum():
+            return "No health is known, neither reported nor by figures" if known else ""
+        return f"How {some(known, 'open project').lower()} {_verb(known, 'is', 'are')} reported"
     flattered, stricter = int(units["flattered"].sum()), int(units["stricter"].sum())
     if not flattered and not stricter:
         return "Reports and figures agree"

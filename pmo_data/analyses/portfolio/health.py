@@ -50,6 +50,7 @@ def agreement(at: View) -> pd.DataFrame:
     Columns, one row per unit, most flattered first:
         unit
         projects     count   open projects
+        known        count   of them with reported or computed health
         compared     count   of them with reported and computed health
         flattered    count   reported better than computed
         red_inside   count   reported on track, computed off track

@@ -80,6 +80,8 @@ def range_finding(ways: pd.DataFrame, row: pd.Series, money: Money) -> str:
     """How far the methods lie apart, and where the one used stands in between."""
     if ways.empty:
         return "No forecast can be made yet"
+    if not row["is_open"] and pd.notna(row["ac"]):
+        return f"It ended at {money(float(row['ac']))}"
     low, high = float(ways["amount"].min()), float(ways["amount"].max())
     own = ways[ways["method"] == "forecast_cost"]
     others = ways[ways["method"] != "forecast_cost"]

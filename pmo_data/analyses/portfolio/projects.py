@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from pmo_data.analyses.facts import FACTS
-from pmo_data.analyses.portfolio.findings import part_of, some
+from pmo_data.analyses.portfolio.findings import number_word, part_of, some
 from pmo_data.analyses.statements import statement
 
 if TYPE_CHECKING:
@@ -62,12 +62,33 @@ def projects_title(found: pd.DataFrame, *, searched: bool = False) -> str:
     open_ones = found[found["is_open"].astype(bool)]
     red = int((open_ones["computed_state"] == "off_track").sum())
     reported = int((open_ones["reported_state"] == "off_track").sum())
-    whole = some(len(open_ones), "open project")
+    whole, known = some(len(open_ones), "open project"), int(open_ones["computed_state"].notna().sum())
+    if red and known < len(open_ones):
+        whole = "The one project" if known == 1 else f"{number_word(red)} of {known} open projects"
+        return f"{whole} with figures {_is(red)} off track"
     if red:
         return f"{part_of(red, len(open_ones))} off track by figures"
     if reported:
         return f"{part_of(reported, len(open_ones))} reported off track"
+    if len(open_ones) and not known and not open_ones["reported_state"].notna().any():
+        return f"{whole}, health not known"
     return f"{whole}, none off track" if len(open_ones) else f"{some(len(found), 'project')}, none open"
+
+
+def closed_finding(closed: pd.DataFrame) -> str:
+    """How many closed projects cost more than their budget."""
+    known = closed[closed["overrun_r"].notna()]
+    over = int((known["overrun_r"] > 0).sum())
+    if known.empty or not over:
+        return f"{some(len(closed), 'project')} {_is(len(closed))} closed"
+    if len(known) == 1:
+        return "The one closed project cost more than its budget"
+    return f"{number_word(over)} of {len(known)} closed projects cost more than their budget"
+
+
+def dearest_first(closed: pd.DataFrame) -> pd.DataFrame:
+    """Closed projects, the one furthest over its budget first."""
+    return closed.sort_values(["overrun_r", "name"], ascending=[False, True], na_position="last", ignore_index=True)
 
 
 def milestones_finding(found: pd.DataFrame) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 
 from pmo_data.analyses.portfolio.change import change, change_by_project
-from pmo_data.analyses.portfolio.compare import compare_title, figures_then_and_now, project_changes
+from pmo_data.analyses.portfolio.compare import compare_title, figures_then_and_now, moved_title, project_changes
 from pmo_data.analyses.portfolio.findings import recovered_by_plan
 from pmo_data.store import Store
 from tests.build import a_history, a_project, a_row, a_snapshot, a_status, published
@@ -133,3 +134,15 @@ def test_figures_stand_side_by_side_with_the_rows_they_rest_on():
     at = moved([a_project("A", budget=100)], [a_project("A", budget=100), a_project("B", budget=50)])
     row = figures_then_and_now(at).set_index("measure").loc["budget"]
     assert row[["then", "now", "change", "n_then", "n_now"]].tolist() == [100, 150, 50, 1, 2]
+
+
+def test_comparing_is_titled_by_what_moved_the_forecast_most():
+    def said(then, **amounts):
+        steps = {"performance": 0.0} | amounts | {"change": sum(amounts.values())}
+        frame = pd.DataFrame({"step": list(steps), "amount": list(steps.values())})
+        return moved_title(frame.assign(then=then), lambda amount: f"€{amount:g}", "since May")
+
+    assert said(1000.0, performance=10.0, entered=90.0) == "Forecasts grew €100 since May, mostly by new projects"
+    assert said(1000.0, left=-90.0) == "Forecasts fell €90 since May, all by projects that left"
+    assert said(1000.0, performance=20.0, entered=20.0, corrected=20.0) == "Forecasts grew €60 since May"
+    assert said(1e9, performance=1.0) == ""

@@ -30,12 +30,13 @@ def apart(*states):
 
 def listed(*pairs):
     frame = pd.DataFrame(pairs, columns=["reported_state", "computed_state"], dtype="object")
-    return frame.assign(is_open=True)
+    return frame.assign(is_open=True, finish="2026-12-31")
 
 
 NONE = pd.DataFrame()
 NO_CHANGE = pd.DataFrame(columns=["step", "amount", "then", "now"])
-WAITING = pd.DataFrame({"waiting_r": [40.0, None], "overdue": [True, False]})
+WAITING = pd.DataFrame({"kind": "typed", "items": 1, "waiting_r": [40.0, None], "overdue": [True, False]})
+PAST = pd.DataFrame({"kind": ["finish"], "items": [8], "waiting_r": [None], "overdue": [False]})
 
 
 @pytest.mark.parametrize(("changes", "moves", "red", "needed", "projects", "title"), [
@@ -45,7 +46,7 @@ WAITING = pd.DataFrame({"waiting_r": [40.0, None], "overdue": [True, False]})
     (bridge(performance=-30.0, entered=10.0), [], [], NONE, [], "Forecasts fell €20 since May, €30 by performance"),
     (bridge(performance=30.0, left=-90.0), [], [], NONE, [], "Forecasts fell €60, yet performance added €30"),
     (bridge(performance=1.0, entered=60.0), [HIDDEN], ["off_track"], NONE, [],
-     "Two greens deceive: one red by figures, one re-baselined"),
+     "Two projects look green and are not: one off track, one re-planned"),
     (NO_CHANGE, [], ["off_track"], NONE, [], "One project reports green while the figures are red"),
     (NO_CHANGE, [], ["off_track", "off_track", "watch"], NONE, [], "Two projects report green while the figures are red"),
     (NO_CHANGE, [HIDDEN], ["watch"], NONE, [], "One project looks recovered only by a new baseline"),
@@ -53,6 +54,7 @@ WAITING = pd.DataFrame({"waiting_r": [40.0, None], "overdue": [True, False]})
     (NO_CHANGE, [], [], WAITING, [("off_track", None), ("on_track", None)], "One of 2 open projects is reported off track"),
     (NO_CHANGE, [], [], NONE, [("watch", "off_track")] * 2, "Two of 2 open projects are off track by figures"),
     (NO_CHANGE, [], [], WAITING[:1], [("on_track", None)], "One decision is needed now"),
+    (NO_CHANGE, [], [], PAST, [(None, None)] * 9, "Eight of 9 open projects are past their finish"),
     (NO_CHANGE, [], [], NONE, [("on_track", "on_track")], "One open project, and nothing stands out"),
     (NO_CHANGE, [], [], NONE, [], "No project is open"),
 ])  # fmt: skip
@@ -89,10 +91,17 @@ def test_watermelons_are_counted_by_what_their_figures_say():
         "One project reports green but is red by figures; two more are at watch")  # fmt: skip
 
 
+def test_health_that_nobody_knows_is_not_called_reported():
+    units = pd.DataFrame({"projects": [9], "compared": [0], "flattered": [0], "stricter": [0], "known": [0]})
+    assert findings.agreement_finding(units) == "No health is known, neither reported nor by figures"
+    assert findings.agreement_finding(units.assign(known=4)) == "How nine open projects are reported"
+
+
 def test_lists_say_how_many_are_in_trouble_or_that_none_is():
-    assert projects_title(listed(("on_track", "off_track"), ("on_track", None))) == "One of 2 open projects is off track by figures"
+    assert projects_title(listed(("on_track", "off_track"), ("on_track", None))) == "The one project with figures is off track"
     assert projects_title(listed(("off_track", None))) == "The one open project is reported off track"
     assert projects_title(listed(("on_track", None))) == "One open project, none off track"
+    assert projects_title(listed((None, None))) == "One open project, health not known"
     assert projects_title(listed(), searched=True) == "No project matches"
     assert findings.listed_finding(listed((None, None))) == "One open project, health not reported"
     late = pd.DataFrame({"never_moved": [True, False]})
@@ -123,9 +132,11 @@ def test_forecast_methods_are_set_against_the_managers():
     def ways(**amounts):
         return pd.DataFrame({"method": list(amounts), "amount": list(amounts.values())})
 
-    row, said = pd.Series(dtype="object"), project_findings.range_finding
+    row, said = pd.Series({"is_open": True}), project_findings.range_finding
     assert said(ways(forecast_cost=100.0, eac_typical=140.0), row, money) == "Every method ends above the manager's €100"
     assert said(ways(eac_atypical=110.0, eac_typical=140.0), row, money) == "It may end between €110 and €140"
     assert said(ways(forecast_cost=100.0), row, money) == "The only forecast is €100"
     assert said(ways(eac_atypical=99.0, eac_typical=100.0), row, money) == "Every method ends near €100"
     assert said(ways(), row, money) == "No forecast can be made yet"
+    closed = pd.Series({"is_open": False, "ac": 130.0})
+    assert said(ways(eac_atypical=110.0, eac_typical=140.0), closed, money) == "It ended at €130"

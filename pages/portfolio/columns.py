@@ -41,8 +41,8 @@ MONEY: Mapping[str, str] = {
     "budget_change": "Change", "eac_moved": "Forecast moved",
 }
 
-#: Columns whose texts are long.
-WIDE: Mapping[str, int] = {"Decision": 300, "Risk": 330, "Recommendation": 420, "Lesson": 380, "Project": 190}
+#: Columns whose width the texts do not settle by themselves.
+WIDE: Mapping[str, int] = {"Decision": 350, "Risk": 330, "Recommendation": 420, "Lesson": 380, "Project": 176, "Owner": 88}
 
 
 def prepared(frame: pd.DataFrame, wanted: Sequence[str], currency: str) -> tuple[pd.DataFrame, dict[str, Any]]:
@@ -61,24 +61,29 @@ def prepared(frame: pd.DataFrame, wanted: Sequence[str], currency: str) -> tuple
 def _column(values: pd.Series, name: str, said: str, currency: str) -> tuple[pd.Series, Any]:
     of = st.column_config
     if name in STATES:
-        return values.map(health_chip), health_column(said or STATES[name]) | {"width": 100}
+        return values.map(health_chip), health_column(said or STATES[name]) | {"width": 106}
     if name in MONEY:
         scale, unit, digits = one_scale(values, currency)
         label = _with_unit(said or MONEY[name], unit)
-        width = max(92, 7 * len(label) + 22)
+        width = max(80, _fitting(label))
         return values / scale, of.NumberColumn(label, format=f"%.{digits}f", width=width)
     if name in NUMBERS:
         title, form = NUMBERS[name]
-        return values, of.NumberColumn(said or title, format=form, width=92)
+        return values, of.NumberColumn(said or title, format=form, width=_fitting(said or title))
     if name in DATES:
-        return values, of.DateColumn(said or DATES[name], format="D MMM YY", width=88)
+        return values, of.DateColumn(said or DATES[name], format="D MMM YY", width=82)
     if name in SHARES:
-        return values * 100, of.NumberColumn(said or SHARES[name], format="%.0f", width=92)
+        return values * 100, of.NumberColumn(said or SHARES[name], format="%.0f", width=_fitting(said or SHARES[name]))
     if name == "cpi_trend":
         low, high = _span(values)
         return values, trend_column(said or "CPI so far", low, high)
     wide = None if require_router().phone else WIDE.get(said)
     return values, of.TextColumn(said or name.replace("_", " ").capitalize(), width=wide)
+
+
+def _fitting(title: str) -> int:
+    """Wide enough for the title and for the figures below it."""
+    return max(62, round(6.3 * len(title)) + 20)
 
 
 def one_scale(amounts: pd.Series, currency: str) -> tuple[float, str, int]:

@@ -41,7 +41,8 @@ def health_by_unit(frame: pd.DataFrame, *, mode: Mode, size: Size) -> Chart:
     layout["xaxis"] = axis(mode, size, visible=False, range=[0, total * 1.02])
     layout["yaxis"] = _rows(rows, places, len(views), mode, size)
     used = [h for h in STATES if any(counts.get((u, s, h)) for u, s in rows)]
-    traces = [_bars(h, rows, places, counts, mode, size) for h in used]
+    least = total * (0.05 if size == "phone" else 0.03)
+    traces = [_bars(h, rows, places, counts, least, mode, size) for h in used]
     left = len(order) - len(shown)
     return Chart({"data": [*traces, *_key(used, mode, size)], "layout": layout}, alt=_alt(counts, order, views),
                  note=f"and {left} more" if left else "")
@@ -69,18 +70,24 @@ def _rows(
 
 
 def _bars(
-    state: str, rows: list[tuple[str, str]], places: list[float], counts: dict[Any, int], mode: Mode, size: Size
+    state: str, rows: list[tuple[str, str]], places: list[float], counts: dict[Any, int], least: float, mode: Mode,
+    size: Size,
 ) -> dict[str, Any]:
+    """One state in every row; a part too narrow for its number has it outside, if nothing follows."""
     fill, hollow = tokens(mode)[HEALTH[state][3]], state == "not_reported"
     numbers = [int(counts.get((unit, seen, state), 0)) for unit, seen in rows]
+    after = STATES[STATES.index(state) + 1 :]
+    last = [not any(counts.get((unit, seen, h)) for h in after) for unit, seen in rows]
+    shown = [number(n) if n and (n >= least or end) else "" for n, end in zip(numbers, last, strict=True)]
     words = [f"{escape(unit)} · {SEEN[seen]}<br><b>{count(n, 'project')}</b> {_word(state, seen)}"
              for (unit, seen), n in zip(rows, numbers)]
     return {
         "type": "bar", "orientation": "h", "x": numbers, "y": places, "width": 0.86, "showlegend": False,
-        "text": [number(n) if n else "" for n in numbers], "textposition": "inside", "textangle": 0,
+        "text": shown, "textposition": ["inside" if n >= least else "outside" for n in numbers], "textangle": 0,
         "insidetextanchor": "middle", "constraintext": "none", "customdata": [[unit] for unit, _ in rows],
         "hovertext": words, "hovertemplate": "%{hovertext}<extra></extra>",
-        "textfont": {"size": text_size(size, 10.5), "color": tokens(mode)["ink2"] if hollow else ink_on(fill)},
+        "insidetextfont": {"size": text_size(size, 10.5), "color": tokens(mode)["ink2"] if hollow else ink_on(fill)},
+        "outsidetextfont": {"size": text_size(size, 10.5), "color": tokens(mode)["ink2"]},
         "marker": {"color": "rgba(0,0,0,0)" if hollow else fill,
                    "line": {"width": 1, "color": fill if hollow else tokens(mode)["page"]}},
     }

@@ -12,6 +12,7 @@ from pages import registry
 from pages.parts.links import link
 from pages.parts.run import Run, require_router
 from pages.parts.text import safe_text
+from pmo_data.schema import TABLES
 
 _LOG = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ def empty(sentence: str, needs: Sequence[str] = (), *, where: str = "") -> None:
     st.markdown(f"**{safe_text(sentence)}**")
     st.markdown(f":gray[This page answers:] {run.place.question}")
     if needs:
-        shown = ", ".join(f"`{name}`" for name in needs)
+        shown = ", ".join(f"**{safe_text(_column(name))}**" for name in needs)
         st.markdown(f":gray[It needs] {shown}" + (f" :gray[from {safe_text(where)}]" if where else ""))
     _ways_forward(run)
 
@@ -52,6 +53,13 @@ def failed(error: BaseException) -> bool:
     _LOG.error("page error %s", number, exc_info=error)
     st.markdown(f"**This page could not be shown.** The server's log has the reason under `{number}`.")
     return True
+
+
+def _column(name: str) -> str:
+    """A table.column as people call it: "Weight of Objectives"."""
+    of, _, column = name.partition(".")
+    found = next((one for one in TABLES[of].columns if one.name == column), None) if of in TABLES else None
+    return f"{found.title} of {TABLES[of].title.lower()}" if found else name
 
 
 def _ways_forward(run: Run) -> None:

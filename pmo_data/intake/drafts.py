@@ -15,10 +15,11 @@ from pmo_data.intake.problems import Problem
 from pmo_data.intake.result import Question, Reading
 from pmo_data.intake.tables import FoundTable
 from pmo_data.intake.tables.lookups import Matrix, WordList, scale_from
+from pmo_data.intake.tables.merged import merged_down
 from pmo_data.intake.tables.rows import LONGER
 from pmo_data.intake.typing.columns import type_column
 from pmo_data.intake.typing.engine import Engine
-from pmo_data.intake.typing.typed import Typed, Wanted
+from pmo_data.intake.typing.typed import Note, Typed, Wanted
 
 
 @dataclass(frozen=True)
@@ -108,8 +109,17 @@ def _typed(draft: Draft) -> dict[str, Typed]:
 def _type_one(draft: Draft, profile: ColumnProfile, day_first: bool | None) -> Typed:
     header = next(h for h in draft.found.headers if h.label == profile.label)
     wanted = _wanted(draft, profile, day_first)
-    column = draft.found.sheet.columns[header.index]
-    return type_column(draft.around.engine, column, draft.found.positions, wanted)
+    table, match = draft.choice.table, draft.matches.get(profile.label)
+    own = table is not None and table.entity and match is not None and match.field == table.key[0]
+    column, filled = merged_down(draft.found, header.index)
+    if own:
+        column, filled = draft.found.sheet.columns[header.index], ()
+    typed = type_column(draft.around.engine, column, draft.found.positions, wanted)
+    if not filled:
+        return typed
+    note = Note("info", "merged_cells", (
+        f"{len(filled)} rows stand beside a merged cell and got its value, from row {filled[0]} on."))
+    return replace(typed, notes=(*typed.notes, note))
 
 
 def _wanted(draft: Draft, profile: ColumnProfile, day_first: bool | None) -> Wanted:

@@ -135,3 +135,17 @@ def test_a_word_for_nothing_in_place_of_an_id_sets_the_row_aside_by_number(tmp_p
 
     assert table.frame["project_id"].to_pylist() == ["1E3", "007"]
     assert [p.row for p in table.problems if p.code == "no_key"] == [3]
+
+
+def test_a_word_merged_over_rows_belongs_to_all_of_them_and_an_amount_only_to_the_first(tmp_path):
+    def merged(book):
+        book["Projects"].merge_cells("C2:C4")
+        book["Projects"].merge_cells("D2:D3")
+
+    rows = [["P-1", "A", "Retail", 100], ["P-2", "B", None, None], ["P-3", "C", None, 5],
+            ["P-4", "D", "People", 6]]  # fmt: skip
+    table = read(a_list(tmp_path, *rows, change=merged))
+
+    assert table.frame["business_unit_id"].to_pylist() == ["Retail"] * 3 + ["People"]
+    assert table.frame["budget"].to_pylist() == [100, None, 5, 6]
+    assert "merged_cells" in codes(table)

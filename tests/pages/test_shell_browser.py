@@ -74,7 +74,7 @@ def test_a_filter_survives_a_change_of_page_and_a_link_carries_it(tab, address):
     tab.get_by_role("menuitem", name="Dictionary").click()
     expect(tab.get_by_role("heading", level=1)).to_contain_text("tables")
     expect(tab.get_by_role("button", name=re.compile("Retail"))).to_be_visible()
-    tab.wait_for_function("location.search.includes('unit=')")
+    tab.wait_for_function("() => location.search.includes('unit=')")
     assert "w=acme" in tab.url or "w=acme" in tab.evaluate("location.search")
 
 
@@ -84,11 +84,11 @@ def test_the_back_button_undoes_a_filter(tab, address):
     picker = tab.get_by_test_id("stMultiSelect").first
     picker.locator("input").click()
     tab.get_by_role("option", name="Retail").click()
-    tab.wait_for_function("location.search.includes('unit=')")
+    tab.wait_for_function("() => location.search.includes('unit=')")
     tab.keyboard.press("Escape")
     tab.keyboard.press("Escape")
     tab.go_back()
-    tab.wait_for_function("!location.search.includes('unit=')")
+    tab.wait_for_function("() => !location.search.includes('unit=')")
     expect(tab.get_by_role("button", name=re.compile("All units"))).to_be_visible()
 
 

@@ -145,6 +145,7 @@ class Portfolio:
     def publish(self, workspace: str | None, review: Review, **options: Any) -> Receipt:
         """Publish reviewed files as the next snapshot; an unknown workspace is created.
 
+        Where the settings limit how many snapshots are kept, the oldest are then let go.
         Options are those of `Review.publication`. Raises RefusedError or ConflictError, and then
         nothing was stored.
         """
@@ -154,6 +155,9 @@ class Portfolio:
         from pmo_data import uploads
 
         uploads.remember(self.store, name, review, author=publication.author)
+        kept = int(self.settings(self.scope(name))["keep_snapshots"])
+        if kept:
+            self.store.retain(name, last=kept, author=publication.author)
         return receipt
 
     def decide(self, workspace: str, body: dict[str, Any], *, author: str = "local") -> int:

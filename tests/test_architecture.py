@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from pmo_data.schema import SETTINGS
+
 ROOT = Path(__file__).parent.parent
 
 #: Room -> rooms it may import. A room is a folder or module of pmo_data, or pages, or app.
@@ -187,6 +189,19 @@ def test_every_function_of_the_product_is_annotated():
 def test_names_of_modules_say_what_they_hold():
     vague = [path for path in product_files() if path.stem in VAGUE_NAMES]
     assert not vague
+
+
+#: Settings that no page reads yet: the intent that the mix of spend will be compared with.
+UNREAD = {"mix_run", "mix_grow", "mix_transform"}
+
+
+def test_every_setting_is_read_somewhere():
+    declared = ROOT / "pmo_data" / "schema" / "settings.py"
+    readers = [*product_files(), *(ROOT / "pmo_data").rglob("*.sql")]
+    words: set[str] = set()
+    for path in set(readers) - {declared}:
+        words.update(re.findall(r"\w+", path.read_text(encoding="utf-8")))
+    assert set(SETTINGS) - words == UNREAD
 
 
 def test_page_files_live_in_section_folders():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pmo_data.schema.model import Setting
 
 SETTINGS_LIST = (
-    Setting("organisation", "Organisation", "Name shown on every page.", "", "general"),
+    Setting("organisation", "Organisation", "Whose portfolio this is; taken along with the data.", "", "general"),
     Setting("reporting_currency", "Reporting currency", "ISO 4217 code of the one currency that sums are shown in.",
             "EUR", "money"),
     Setting("fiscal_year_start", "Fiscal year starts in month", "1 January to 12 December.", 1, "time", minimum=1, maximum=12),
@@ -35,9 +35,9 @@ SETTINGS_LIST = (
     Setting("contribution_strong", "Strong contribution counts", "Share of a full contribution.", 0.75, "alignment", minimum=0, maximum=1),
     Setting("orphan_spend", "Orphan spend worth a decision", "Remaining spend from which an orphan project is put to the board.",
             250_000.0, "alignment", minimum=0),
-    Setting("mix_run", "Intended mix: run", "Share of spend.", 0.5, "alignment", minimum=0, maximum=1),
-    Setting("mix_grow", "Intended mix: grow", "Share of spend.", 0.3, "alignment", minimum=0, maximum=1),
-    Setting("mix_transform", "Intended mix: transform", "Share of spend.", 0.2, "alignment", minimum=0, maximum=1),
+    Setting("mix_run", "Intended mix: run", "Share of spend; kept for the comparison of mix and intent.", 0.5, "alignment", minimum=0, maximum=1),
+    Setting("mix_grow", "Intended mix: grow", "Share of spend; kept for the comparison of mix and intent.", 0.3, "alignment", minimum=0, maximum=1),
+    Setting("mix_transform", "Intended mix: transform", "Share of spend; kept for the comparison of mix and intent.", 0.2, "alignment", minimum=0, maximum=1),
     Setting("probability_scale", "Probability scale", "Upper ends of the levels, lowest first, as shares.",
             (0.10, 0.30, 0.50, 0.75, 1.0), "risk"),
     Setting("probability_names", "Probability level names", "Lowest first.",
@@ -53,5 +53,5 @@ SETTINGS_LIST = (
     Setting("review_days", "Review risks every", "Days after which an open risk counts as unreviewed.", 60, "risk", minimum=1, maximum=730),
     Setting("current_days", "Current within", "Days behind the newest part within which data count as current.", 35, "data",
             minimum=1, maximum=730),
-    Setting("keep_snapshots", "Snapshots kept", "Newest snapshots kept besides one per month and all marked; 0 = all.", 0, "data", minimum=0),
+    Setting("keep_snapshots", "Snapshots kept", "Newest snapshots kept at a publish besides one per month and all named ones; 0 = all.", 0, "data", minimum=0),
 )  # fmt: skip

@@ -106,3 +106,16 @@ def test_rows_set_aside_are_counted_as_losses_totals_and_blanks_are_not(portfoli
     found = portfolio.review(None, [("a.xlsx", workbook(rows))])
     publication = found.publication(accept_warnings=True)
     assert publication.set_aside == {"project": 1}
+
+
+def test_the_settings_say_how_many_snapshots_stay_besides_one_a_month(portfolio):
+    def month(budget, day):
+        found = portfolio.review("mine", [("list.xlsx", a_file("Green", budget=budget))])
+        portfolio.publish("mine", found.dated_at(day))
+
+    for budget in (1, 2, 3):
+        month(budget, dt.date(2026, 9, 30))
+    keep_one = {"keep_snapshots": 1}
+    portfolio.store.add_entry("mine", "settings", None, keep_one, author="pmo")
+    month(4, dt.date(2026, 10, 31))
+    assert [s.n for s in portfolio.snapshots("mine")] == [3, 4]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-import numpy as np
 
 #: The unit that is a month late in the last report, and corrects itself two days later.
 LATE_UNIT = "MAN"
@@ -58,11 +57,6 @@ def friday(date: dt.date) -> dt.date:
 def weeks() -> list[dt.date]:
     """The Mondays that assignments speak of."""
     return [FIRST_WEEK + dt.timedelta(weeks=step) for step in range(WEEKS)]
-
-
-def working_days(first: dt.date, last: dt.date) -> int:
-    """Mondays to Fridays from first to last, both included."""
-    return int(np.busday_count(first, last + dt.timedelta(days=1)))
 
 
 @dataclass(frozen=True)

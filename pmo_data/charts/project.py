@@ -16,11 +16,10 @@ from pmo_data.charts.base import (
     label,
     nothing,
     row_labels,
-    text_size,
     values,
 )
 from pmo_data.charts.tokens import Mode, Size, tokens
-from pmo_data.charts.wording import clean, count, day, escape, known, month, number
+from pmo_data.charts.wording import clean, count, day, escape, month, number
 
 #: line of the cost curve -> (word, colour token, width, dash)
 LINES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pmo_data.schema.model import Column, Table, also
 from pmo_data.schema.organisation import CURRENCY, UNIT
-from pmo_data.schema.projects import PROJECT, PROJECT_HEADERS
+from pmo_data.schema.projects import PROJECT_HEADERS
 from pmo_data.schema.words import IMPACT_LEVEL, PROBABILITY_LEVEL, RESPONSE, RISK_STATUS, WORK_STATUS, spelled
 
 PROBABILITY = also("Probability", "Likelihood", "Likelihood Rating", "Prob", "Frequency (F)", "Frequency", "P",

@@ -11,17 +11,15 @@ from pmo_data.analyses.portfolio.choice import quarter_bounds
 if TYPE_CHECKING:
     from pmo_data.store import View
 
-#: Stands for people, or demand, without a role.
-NO_ROLE = "-"
-
 
 @dataclass(frozen=True)
 class People:
     """People by unit, team and role, and weeks by fiscal quarter; empty means all.
 
     Both sides of a figure are narrowed: the capacity of these people, and the work planned for
-    them whatever project it belongs to. Work that names nobody belongs to the unit of its project.
-    Without quarters the weeks are the 26 from the as-of date on, or the last 26 planned ones.
+    them whatever project it belongs to. Work that names nobody belongs to the unit of its project;
+    the role "-" stands for people, or work, without one. Without quarters the weeks are the 26 from
+    the as-of date on, or the last 26 planned ones.
     """
 
     units: tuple[str, ...] = ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-
 #: The unit that is a month late in the last report, and corrects itself two days later.
 LATE_UNIT = "MAN"
 FIRST, LAST = dt.date(2025, 10, 31), dt.date(2026, 10, 31)

@@ -43,7 +43,7 @@ SHARED = frozenset(
 
 @dataclass(frozen=True)
 class Report:
-    """One publish. Unpacks into status date, instant, frames, message and settings.
+    """One publish of the sample, which `publication()` turns into what the store takes.
 
     units    business units it speaks for; empty = the whole company
     mode     how its rows meet those published before; None = the store's usual way
@@ -59,9 +59,6 @@ class Report:
     units: tuple[str, ...] = ()
     mode: str | None = None
     as_of: dt.date | None = None
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter((self.status_date, self.published_at, self.frames, self.message, self.settings))
 
     def publication(self) -> dict[str, Any]:
         """The same as arguments of a publication."""

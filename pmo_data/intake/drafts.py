@@ -118,7 +118,8 @@ def _type_one(draft: Draft, profile: ColumnProfile, day_first: bool | None) -> T
     if not filled:
         return typed
     note = Note("info", "merged_cells", (
-        f"{len(filled)} rows stand beside a merged cell and got its value, from row {filled[0]} on."))
+        f"{len(filled)} rows stand beside a merged cell and got its value, from row {filled[0]} "
+        "on."))  # fmt: skip
     return replace(typed, notes=(*typed.notes, note))
 
 
@@ -212,7 +213,8 @@ def _unmapped_problems(draft: Draft) -> list[Problem]:
         return []
     place = (draft.around.file, draft.found.sheet.name, draft.found.header_row)
     sources = {header.label: header.source for header in draft.found.headers}
-    used = {sources[label]: match.field for label, match in draft.matches.items() if label in sources}
+    matched = draft.matches.items()
+    used = {sources[label]: match.field for label, match in matched if label in sources}
     problems = []
     for label, typed in draft.typed.items():
         field = used.get(sources[label])

@@ -112,7 +112,7 @@ def _mentions(
     people: People | None,
 ) -> list[Mention | None]:  # fmt: skip
     """How each row is told from others; people are compared by their keys."""
-    ids, origins = rows[table.key[0]].to_pylist(), files_of(rows)
+    ids, origins = rows[table.key[0]].to_pylist(), files_of(rows).to_pylist()
     used = Counter(normalised(said) for said in dict(zip(ids, names, strict=True)).values() if said)
     places = _meant(rows, table.parent, table.column(table.parent), seen) if table.parent else None
     own = own_unit_column(table)
@@ -136,13 +136,15 @@ def _meant(
     target = column.reference
     if not target or target not in TABLES:
         return [None] * len(rows)
-    pairs = zip(rows[name].to_pylist(), files_of(rows), strict=True)
+    pairs = zip(rows[name].to_pylist(), files_of(rows).to_pylist(), strict=True)
     return [seen.meant(target, said, origin) if said else None for said, origin in pairs]
 
 
-def files_of(rows: pa.Table) -> list[str]:
-    """The file each row stands in, as its source says."""
-    return [(source or "").partition(" › ")[0] for source in rows["source"].to_pylist()]
+def files_of(rows: pa.Table) -> pa.Array:
+    """The file each row stands in, as its source says; empty where it says none."""
+    coded = pc.fill_null(rows["source"], "").combine_chunks().dictionary_encode()
+    files = [source.partition(" › ")[0] for source in coded.dictionary.to_pylist()]
+    return pa.array(files, pa.string()).take(coded.indices)
 
 
 def _code(said: str | None, name: str | None, private: bool) -> str | None:
@@ -154,7 +156,7 @@ def _code(said: str | None, name: str | None, private: bool) -> str | None:
 def _referring(
     table: Table, rows: pa.Table, seen: Recognition, created: dict[str, dict[str, str]]
 ) -> pa.Table:
-    origins = pa.array(files_of(rows), pa.string())
+    origins = files_of(rows)
     for column in table.columns:
         target = column.reference
         if column.type != "key" or not target or target not in TABLES:

@@ -119,7 +119,8 @@ def _older(
 ) -> list[Problem]:
     """Reports of several dates under one another: the newest row of each key stands."""
     codes = _key_codes(frame, [key])
-    days = pc.fill_null(frame["status_date"].cast(pa.date32()).cast(pa.int32()), -(2**31)).to_numpy()
+    said = frame["status_date"].cast(pa.date32()).cast(pa.int32())
+    days = pc.fill_null(said, -(2**31)).to_numpy()
     newest = np.full(codes.max(initial=0) + 1, -(2**31), np.int64)
     np.maximum.at(newest, codes, days)
     older = kept & (days < newest[codes])

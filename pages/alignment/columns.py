@@ -29,7 +29,7 @@ def objective_table(objectives: pd.DataFrame, currency: str) -> tuple[pd.DataFra
         "strong": of.NumberColumn("Strong", format="%d", width="small"),
         "projects": of.NumberColumn("Projects", format="%d", width="small"),
         "weight": of.NumberColumn("Weight, %", format="%.0f", width="small"),
-        "spend_r": of.NumberColumn(f"Spend, {unit}", format=f"%.{digits}f", width="small"),
+        "spend_r": of.NumberColumn(f"Spend, {unit}", format=f"%.{digits}f", width=96),
     }
     if not shown["weight"].notna().any():
         columns.pop("weight")

@@ -52,9 +52,9 @@ COLUMNS: Mapping[str, Mapping[str, Any]] = {
 def causes(phone: bool) -> dict[str, Any]:
     """Kinds of problems."""
     return {
-        "problem": st.column_config.TextColumn("What is wrong", width=170 if phone else 400),
+        "problem": st.column_config.TextColumn("What is wrong", width=170 if phone else 300),
         "state": chip_column("Severity", dict(SEVERITIES.values())),
-        "worth": "Money concerned", "projects": _number("Projects"), "effect": _wide("Effect"),
+        "worth": "Money concerned", "projects": _number("Projects"), "effect": st.column_config.TextColumn("Effect", width=260),
         "mend": _middle("What to do"), "units": "Units",
     }  # fmt: skip
 
@@ -62,9 +62,9 @@ def causes(phone: bool) -> dict[str, Any]:
 def problems(found: pd.DataFrame, phone: bool) -> dict[str, Any]:
     """Problems of one kind; columns without a value are left out."""
     shown = {
-        "label": st.column_config.TextColumn("What", width=150 if phone else 420), "unit": "Unit",
+        "label": st.column_config.TextColumn("What", width=150 if phone else 280), "unit": "Unit",
         "worth": "Money concerned", "days_late": _number("Days late"),
-        "source": _middle("File and sheet"), "source_row": _number("Excel row", "%d"),
+        "source": _wide("File and sheet"), "source_row": _number("Excel row", "%d"),
     }  # fmt: skip
     return {name: column for name, column in shown.items() if found[name].notna().any()}
 

@@ -46,8 +46,10 @@ def health_column(title: str) -> Any:
 
 def chip_column(title: str, colours: Mapping[str, str]) -> Any:
     """Column config for other states, each option with shape and word ("■ Late": "red")."""
+    longest = max((len(option) for option in colours), default=0)
+    width = max(75, round(6.3 * len(title)) + 20, round(5.2 * longest) + 34)
     return st.column_config.MultiselectColumn(
-        title, options=list(colours), color=list(colours.values()), width="small"
+        title, options=list(colours), color=list(colours.values()), width=width
     )
 
 

@@ -43,6 +43,7 @@ MONEY: Mapping[str, str] = {
 
 #: Columns whose width the texts do not settle by themselves.
 WIDE: Mapping[str, int] = {"Decision": 350, "Risk": 330, "Recommendation": 420, "Lesson": 380, "Project": 176, "Owner": 88}
+PHONE: Mapping[str, int] = {"Project": 140}
 
 
 def prepared(frame: pd.DataFrame, wanted: Sequence[str], currency: str) -> tuple[pd.DataFrame, dict[str, Any]]:
@@ -61,10 +62,12 @@ def prepared(frame: pd.DataFrame, wanted: Sequence[str], currency: str) -> tuple
 def _column(values: pd.Series, name: str, said: str, currency: str) -> tuple[pd.Series, Any]:
     of = st.column_config
     if name in STATES:
-        return values.map(health_chip), health_column(said or STATES[name]) | {"width": 106}
+        return values.map(health_chip), health_column(said or STATES[name])
     if name in MONEY:
         scale, unit, digits = one_scale(values, currency)
         label = _with_unit(said or MONEY[name], unit)
+        if require_router().phone:
+            label = label.replace(" at CPI", "")
         width = max(80, _fitting(label))
         return values / scale, of.NumberColumn(label, format=f"%.{digits}f", width=width)
     if name in NUMBERS:
@@ -77,7 +80,7 @@ def _column(values: pd.Series, name: str, said: str, currency: str) -> tuple[pd.
     if name == "cpi_trend":
         low, high = _span(values)
         return values, trend_column(said or "CPI so far", low, high)
-    wide = None if require_router().phone else WIDE.get(said)
+    wide = PHONE.get(said) if require_router().phone else WIDE.get(said)
     return values, of.TextColumn(said or name.replace("_", " ").capitalize(), width=wide)
 
 

@@ -58,9 +58,12 @@ causes = {"performance": "Performance", "re-baselined": "Re-baselined", "correct
           "added": "Added", "removed": "Removed", "progress": "Progress"}
 kept = pick("cause", "Class", causes, many=True) or [cause for cause in causes if cause != "progress"]
 mine = changes_in_words(listed[listed["cause"].isin(kept) | listed["what"].isin(kept)])
-mine = mine[(mine["old"] != mine["new"]) | (mine["what"] != "changed")]
-shown, columns = prepared(mine, ("name=Project", "field=What", "old=Then", "new=Now", "cause=Class", "unit=Unit",
-                                 "eac_moved"), run.currency)
+mine = mine[(mine["old"] != mine["new"]) | (mine["what"] != "changed")].copy()
+wanted = ("name=Project", "field=What", "old=Then", "new=Now", "cause=Class", "unit=Unit", "eac_moved")
+if run.phone:
+    mine["both"] = mine["old"] + " → " + mine["new"]
+    wanted = ("name=Project", "field=What", "both=Then and now")
+shown, columns = prepared(mine, wanted, run.currency)
 picked = rows(shown, key="compare_rows", columns=columns, id_column="project_id", most=MOST, noun="change")
 if len(mine) > MOST:
     table_on_demand(mine[["name", "field", "old", "new", "cause", "unit", "eac_moved"]], key="compare_all")

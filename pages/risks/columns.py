@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import chip_column, trend_column
+from pages.parts import chip_column, require_router, trend_column
 from pmo_data.charts.wording import unit_of
 
 BANDS = {"extreme": "■ Extreme", "high": "▲ High", "medium": "◆ Medium", "low": "● Low"}
@@ -61,13 +61,18 @@ def _column(values: pd.Series, name: str, said: str, amounts: tuple[float, str, 
         return values.str.capitalize(), of.TextColumn(said or "Kind", width="small")
     if name in _MONEY:
         title = f"{said or _MONEY[name]}, {unit}"
-        return values / scale, of.NumberColumn(title, format=f"%.{digits}f", width="small")
+        return values / scale, of.NumberColumn(title, format=f"%.{digits}f", width=round(6.3 * len(title)) + 20)
     if name in _NUMBERS:
         return values, of.NumberColumn(said or _NUMBERS[name], format="%d",
                                        width=None if name == "days_since_review" else "small")
     if name in _DATES:
         return values, of.DateColumn(said or _DATES[name], format="D MMM YYYY", width="small")
     return values, of.TextColumn(said or _TEXT.get(name, name.capitalize()),
-                                 width="medium" if name in ("title", "risk") else None)
+                                 width=_wide() if name in ("title", "risk") else None)
+
+
+def _wide() -> int:
+    """Room for a title of a usual length; on a telephone two more columns must fit beside it."""
+    return 176 if require_router().phone else 240
 
 

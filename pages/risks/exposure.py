@@ -43,7 +43,7 @@ def moved_block(about: Mapping[str, Any], run: Run) -> None:
     moved = cached(matrix.moved)
     since = f"since {month(moved['since'].iloc[0])}" if len(moved) else "between period points"
     figure(findings.moved_finding(moved, int(about["period_points"])),
-           f"What moved {since} · occurred and risen first", key="risk_moves", measures=("high_risks",))
+           f"What moved {since} by score, else by expected loss · risen first", key="risk_moves", measures=("high_risks",))
     if moved.empty:
         return
     shown, columns = prepared(moved, ("title", "move", "scores", "project", "emv_change"), run.currency)

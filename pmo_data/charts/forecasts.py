@@ -39,8 +39,9 @@ def forecast_range(
         "type": "bar", "orientation": "h", "x": amounts, "y": list(range(len(shown))), "hoverinfo": "skip",
         "marker": {"color": [t["accent"] if one else t["mute"] for one in used], "line": {"width": 0}},
     }
+    spoken = "" if size == "phone" else "  used"
     layout["annotations"] = [
-        label(f"<b>{number(amount, digits)}</b>  used" if one else number(amount, digits),
+        label(f"<b>{number(amount, digits)}</b>{spoken}" if one else number(amount, digits),
               _clear_of(amount, lines["budget"]), row, mode, size, colour="ink" if one else "ink2", xshift=6,
               pixels=11.5)
         for row, (amount, one) in enumerate(zip(amounts, used))

@@ -112,7 +112,7 @@ ALIGNMENT = (
             "count(*) filter (where is_orphan)", "count", "lower",
             "Open projects with no contribution above none and no named objective.", "count", OURS,
             ("contribution.level", "project.objective_id"), population="is_open and is_orphan is not null"),
-    Measure("orphan_spend", "Orphan spend", "alignment", "project_fact",
+    Measure("orphan_spend", "Orphan spend to come", "alignment", "project_fact",
             "sum(case when is_orphan then remaining_r else 0 end)", "currency", "lower",
             "Remaining cost of open projects that serve no objective.", "sum of remaining cost", OURS,
             ("contribution.level", "project.forecast_cost"), population="is_open and is_orphan is not null", included="remaining_r is not null",

@@ -63,7 +63,7 @@ def test_the_heatmap_of_a_store_without_data_leads_to_the_upload(app, store):
 def test_coverage_names_what_nobody_serves_and_what_serves_none(app, store):
     published(store, "acme", **a_strategy())
     opened(app, "coverage")
-    assert app.title[0].value == "Nobody serves one objective, 40 % of the strategy; €300\u202fk serves none"
+    assert app.title[0].value == "One objective has no project, and €300\u202fk to come has no objective"
     assert "One project serves no objective and still has €300\u202fk to spend" in said(app)
 
 
@@ -123,7 +123,7 @@ def test_the_heatmap_of_the_sample_leads_with_the_orphans_and_the_lost_share(sam
 def test_coverage_of_the_sample_names_the_unserved_objective_and_the_orphan(sample):
     opened(sample, "coverage")
     planted = story()
-    assert sample.title[0].value == "Nobody serves one objective, 7 % of the strategy; €2.8\u202fm serves none"
+    assert sample.title[0].value == "One objective has no project, and €2.8\u202fm to come has no objective"
     objectives = next(table.value for table in sample.dataframe if "healthy_strong" in table.value)
     orphans = next(table.value for table in sample.dataframe if "remaining_r" in table.value)
     assert objectives.iloc[0]["objective"] == "Products that come back"

@@ -96,7 +96,7 @@ def test_the_page_opens_on_who_is_over_and_who_has_room(app, store):
     assert (
         figures(app)["Overload"] == "20\u202fh" and figures(app)["Unstaffed demand"] == "30\u202fh"
     )
-    assert "Analyst blocks 1 project in Q4 FY26" in said(app)
+    assert "Shortage of Analyst holds up 1 project in Q4 FY26" in said(app)
     assert "Only Person 1 holds sap at level 3" in said(app)
     assert len(app.get("plotly_chart")) == 2
 
@@ -168,7 +168,7 @@ def test_an_empty_workspace_leads_to_the_upload(app, store):
 def test_the_sample_shows_the_planted_facts_about_people(app, sample):
     opened(app, w="sample")
 
-    assert finding(app) == "Data engineer blocks 3 projects in Q1 FY27; 2 people above 140 %"
+    assert finding(app) == "Shortage of Data engineer holds up 3 projects in Q1 FY27; 2 people above 140 %"
     assert "Integration engineer at 90 % pooled hides 2 people above 140 %" in said(app)
     assert "holds warehouse control software at level 4" in said(app)
 

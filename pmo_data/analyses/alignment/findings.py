@@ -59,9 +59,9 @@ def coverage_title(objectives: pd.DataFrame, orphans: pd.DataFrame, drift: float
     if len(alone) == len(objectives):
         return f"No project serves any of {len(objectives)} objectives"
     if len(alone):
-        n = number_word(len(alone)).lower()
-        said = f"Nobody serves {n} objective{'' if len(alone) == 1 else 's'}{_weight(alone)}"
-        return f"{said}{_and_money(orphans, money)}"
+        n, left = len(alone), _and_money(orphans, money)
+        share = "" if left or not _weight(alone) else f"{_weight(alone)},"
+        return f"{some(n, 'objective')}{share} {_verb(n, 'has', 'have')} no project{left}"
     if len(troubled):
         n = len(troubled)
         return f"Only projects off track serve {number_word(n).lower()} objective{'' if n == 1 else 's'}{_weight(troubled)}"
@@ -80,7 +80,7 @@ def _weight(found: pd.DataFrame) -> str:
 
 def _and_money(orphans: pd.DataFrame, money: Money) -> str:
     left = orphans["remaining_r"].sum(min_count=1) if len(orphans) else None
-    return f"; {money(left)} serves none" if left is not None and pd.notna(left) and left > 0 else ""
+    return f", and {money(left)} to come has no objective" if left is not None and pd.notna(left) and left > 0 else ""
 
 
 def share_finding(objectives: pd.DataFrame) -> str:

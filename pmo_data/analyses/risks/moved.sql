@@ -42,8 +42,11 @@ judged as (
 )
 select judged.risk_id, judged.title, judged.project_id, project.name as project, judged.move,
        judged.score_before, judged.score_now,
-       coalesce(case when was_open then judged.score_before::varchar end, '–') || ' → '
-           || coalesce(case when is_open then judged.score_now::varchar end, '–') as scores,
+       case when was_open and is_open and judged.score_before = judged.score_now
+            then judged.score_now::varchar || ', unchanged'
+            else coalesce(case when was_open then judged.score_before::varchar end, '–') || ' → '
+                     || coalesce(case when is_open then judged.score_now::varchar end, '–')
+       end as scores,
        judged.emv_before, judged.emv_now,
        case when is_open then emv_now else 0 end - case when was_open then emv_before else 0 end
            as emv_change,

@@ -41,7 +41,7 @@ NO_ORPHANS = pd.DataFrame({"remaining_r": pd.Series(dtype="float64")})
 @pytest.mark.parametrize(("found", "left", "drift", "title"), [
     (objectives(), [], None, "No objectives are known"),
     (objectives("nobody", "nobody"), [], None, "No project serves any of 2 objectives"),
-    (objectives("nobody", "covered"), [70.0], 0.1, "Nobody serves one objective, 50 % of the strategy; €70 serves none"),
+    (objectives("nobody", "covered"), [70.0], 0.1, "One objective has no project, and €70 to come has no objective"),
     (objectives("off track only", "covered"), [], 0.1, "Only projects off track serve one objective, 50 % of the strategy"),
     (objectives("covered"), [70.0, 5.0], 0.1, "Two projects serve no objective"),
     (objectives("covered"), [], 0.25, "25 % of spend lies elsewhere than intended"),

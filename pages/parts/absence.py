@@ -36,8 +36,7 @@ def empty(sentence: str, needs: Sequence[str] = (), *, where: str = "") -> None:
     st.markdown(f"**{safe_text(sentence)}**")
     st.markdown(f":gray[This page answers:] {run.place.question}")
     if needs:
-        shown = ", ".join(f"**{safe_text(_column(name))}**" for name in needs)
-        st.markdown(f":gray[It needs] {shown}" + (f" :gray[from {safe_text(where)}]" if where else ""))
+        st.markdown(f":gray[It needs] {_in_words(needs)}" + (f" :gray[from {safe_text(where)}]" if where else ""))
     _ways_forward(run)
 
 
@@ -55,11 +54,14 @@ def failed(error: BaseException) -> bool:
     return True
 
 
-def _column(name: str) -> str:
-    """A table.column as people call it: "Weight of Objectives"."""
-    of, _, column = name.partition(".")
-    found = next((one for one in TABLES[of].columns if one.name == column), None) if of in TABLES else None
-    return f"{found.title} of {TABLES[of].title.lower()}" if found else name
+def _in_words(needs: Sequence[str]) -> str:
+    """Tables and columns as people call them: "**Objectives** with Objective, Weight"."""
+    found: dict[str, list[str]] = {}
+    for name in needs:
+        table, _, column = name.partition(".")
+        titles = {one.name: one.title for one in TABLES[table].columns}
+        found.setdefault(TABLES[table].title, []).append(titles.get(column, column))
+    return " and ".join(f"**{safe_text(table)}** with {safe_text(', '.join(titles))}" for table, titles in found.items())
 
 
 def _ways_forward(run: Run) -> None:

@@ -52,7 +52,7 @@ def test_the_heatmap_without_objectives_says_what_would_unlock_it(app, store):
     published(store, "acme", projects=[a_project("P-1")])
     opened(app, "heatmap")
     assert app.title[0].value == "One open project, and no objectives to align them with"
-    assert "contribution.level" in said(app) and not app.get("plotly_chart")
+    assert "**Contributions** with Contribution" in said(app) and not app.get("plotly_chart")
 
 
 def test_the_heatmap_of_a_store_without_data_leads_to_the_upload(app, store):
@@ -71,7 +71,7 @@ def test_coverage_without_objectives_says_what_would_unlock_it(app, store):
     published(store, "acme", projects=[a_project("P-1")])
     opened(app, "coverage")
     assert app.title[0].value == "No objectives are known"
-    assert "objective.weight" in said(app) and not app.get("plotly_chart")
+    assert "**Objectives** with Objective" in said(app) and not app.get("plotly_chart")
 
 
 def test_coverage_follows_the_share_of_an_objective_over_period_points(app, store):

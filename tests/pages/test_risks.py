@@ -53,7 +53,7 @@ def test_the_matrix_without_a_register_says_what_would_unlock_it(app, store):
     published(store, "acme", projects=BASE)
     opened(app, "matrix")
     assert app.title[0].value == "No risk register has been published"
-    assert "risk.title" in said(app) and not app.get("plotly_chart")
+    assert "**Risks** with Risk" in said(app) and not app.get("plotly_chart")
 
 
 def test_the_matrix_of_a_store_without_data_leads_to_the_upload(app, store):
@@ -101,7 +101,7 @@ def test_a_link_to_a_risk_that_is_gone_says_so(app, store):
 def test_the_register_without_risks_says_what_would_unlock_it(app, store):
     published(store, "acme", projects=BASE)
     opened(app, "register")
-    assert "risk_action.due" in said(app)
+    assert "**Risk actions** with Due" in said(app)
 
 
 def test_a_filter_that_leaves_no_risk_says_so_without_claiming_there_are_none(app, store):

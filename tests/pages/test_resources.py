@@ -96,7 +96,7 @@ def test_the_page_opens_on_who_is_over_and_who_has_room(app, store):
     assert (
         figures(app)["Overload"] == "20\u202fh" and figures(app)["Unstaffed demand"] == "30\u202fh"
     )
-    assert "Shortage of Analyst holds up 1 project in Q4 FY26" in said(app)
+    assert "Analyst gap stalls 1 project in Q4 FY26" in said(app)
     assert "Only Person 1 holds sap at level 3" in said(app)
     assert len(app.get("plotly_chart")) == 2
 
@@ -143,7 +143,7 @@ def test_a_list_without_people_is_told_what_would_unlock_the_page(app, store):
     opened(app)
 
     assert finding(app) == "No planned work is known for these people and weeks"
-    assert "assignment.start" in said(app) and not app.get("plotly_chart")
+    assert "**Assignments** with Person" in said(app) and not app.get("plotly_chart")
 
 
 def test_plans_without_any_capacity_still_show_demand(app, store):
@@ -168,7 +168,7 @@ def test_an_empty_workspace_leads_to_the_upload(app, store):
 def test_the_sample_shows_the_planted_facts_about_people(app, sample):
     opened(app, w="sample")
 
-    assert finding(app) == "Shortage of Data engineer holds up 3 projects in Q1 FY27; 2 people above 140 %"
+    assert finding(app) == "Data engineer gap stalls 3 projects in Q1 FY27; 2 people above 140 %"
     assert "Integration engineer at 90 % pooled hides 2 people above 140 %" in said(app)
     assert "holds warehouse control software at level 4" in said(app)
 

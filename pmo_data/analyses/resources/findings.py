@@ -125,7 +125,7 @@ def _gap(gaps: pd.DataFrame) -> str:
         projects = _counted(worst["projects"], "project")
         return f"No role is short in {when}; {projects} {waiting} for a name"
     if worst["projects"]:
-        return f"Shortage of {label} holds up {_counted(worst['projects'], 'project')} in {when}"
+        return f"{label} gap stalls {_counted(worst['projects'], 'project')} in {when}"
     return f"{label} is {worst['short_fte']:.1f} FTE short in {when}"
 
 

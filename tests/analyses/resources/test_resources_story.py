@@ -33,7 +33,7 @@ def test_the_role_that_blocks_three_projects_next_quarter_leads_the_gaps_and_the
         [planted["demand_hours"], planted["capacity_hours"], planted["unstaffed_hours"]], abs=0.1
     )
     said = asked(findings).set_index("place")["text"]
-    assert said["gap"] == "Shortage of Data engineer holds up 3 projects in Q1 FY27"
+    assert said["gap"] == "Data engineer gap stalls 3 projects in Q1 FY27"
     assert said["title"].startswith(said["gap"])
 
 

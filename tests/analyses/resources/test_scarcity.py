@@ -33,7 +33,7 @@ def test_a_role_blocks_the_projects_whose_work_in_it_names_nobody():
     assert (gap["demand_hours"], gap["short_hours"], gap["weeks_short"]) == (80, 40, 1)
     assert gap["project_names"] == "P-1, P-2"
     assert gap["blocked_money"] == pytest.approx(150)
-    assert findings(at).set_index("place")["text"]["gap"] == "Shortage of Engineer holds up 2 projects in Q4 FY26"
+    assert findings(at).set_index("place")["text"]["gap"] == "Engineer gap stalls 2 projects in Q4 FY26"
 
 
 def test_spare_weeks_do_not_make_up_for_short_ones():

@@ -19,12 +19,13 @@ _COLOURS = {"■ Nobody": "red", "■ Off track only": "red", "▲ Weakly": "yel
 def objective_table(objectives: pd.DataFrame, currency: str) -> tuple[pd.DataFrame, dict[str, Any]]:
     """Objectives with who serves them; shares in per cent, money at one scale."""
     of, (scale, unit, digits) = st.column_config, unit_of(objectives["spend_r"], currency)
+    occurring = {COVERAGE[state]: _COLOURS[COVERAGE[state]] for state in dict.fromkeys(objectives["coverage"])}
     shown = objectives.assign(
         coverage=[[COVERAGE[state]] for state in objectives["coverage"]],
         weight=objectives["weight"] * 100, spend_r=objectives["spend_r"] / scale)
     columns = {
         "objective": of.TextColumn("Objective"),
-        "coverage": chip_column("Served", _COLOURS),
+        "coverage": chip_column("Served", occurring),
         "healthy_strong": of.NumberColumn("Healthy strong", format="%d"),
         "strong": of.NumberColumn("Strong", format="%d", width="small"),
         "projects": of.NumberColumn("Projects", format="%d", width="small"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from pandas.api.types import is_bool_dtype, is_numeric_dtype
+from pandas.api.types import is_bool_dtype, is_number, is_numeric_dtype
 
 from pages.parts.links import link
 from pages.parts.run import require_router
@@ -104,15 +106,25 @@ def projected(shown: pd.DataFrame, config: Mapping[str, Any]) -> None:
     """Rows for a projector: text grows with the page, chips are badges, numbers stay right."""
     table = pd.DataFrame({_title(name, config[name]): _projected_column(shown[name])
                           for name in config if not _is_trend(shown[name])})
-    numbers = table.select_dtypes("number").columns
-    st.table(table.style.format(number_as_shown, subset=list(numbers)), border="horizontal",
-             hide_index=True, alt=f"Table of {count(len(shown), 'row')}")
+    forms = {_title(name, c): _decimals(c) for name, c in config.items()}
+    shown_as = {name: partial(number_as_shown, digits=forms[name]) for name in table.select_dtypes("number")}
+    st.table(table.style.format(shown_as), border="horizontal", hide_index=True,
+             alt=f"Table of {count(len(shown), 'row')}")
 
 
-def number_as_shown(value: Any) -> str:
-    """A number of a table: whole ones without decimals, small ones with two."""
+def _decimals(config: Any) -> int | None:
+    """Decimals of a column as its own format has them ("%.1f"); None where it leaves them open."""
+    form = (config.get("type_config") or {}).get("format") if isinstance(config, dict) else None
+    found = re.fullmatch(r"%\+?\.(\d)f", form or "")
+    return int(found[1]) if found else None
+
+
+def number_as_shown(value: Any, digits: int | None = None) -> str:
+    """A number of a table: with its column's decimals, else whole ones without, small ones with two."""
     if not known(value):
         return "n/a"
+    if digits is not None:
+        return number(value, digits)
     return number(value, 0 if float(value).is_integer() or abs(value) >= 100 else 2)
 
 
@@ -121,8 +133,8 @@ def _title(name: str, config: Any) -> str:
 
 
 def _is_trend(column: pd.Series) -> bool:
-    first = next((value for value in column if isinstance(value, list | tuple)), ())
-    return any(isinstance(value, int | float) for value in first)
+    first = next((value for value in column if hasattr(value, "__iter__") and not isinstance(value, str)), ())
+    return any(is_number(value) for value in first)
 
 
 def _projected_column(column: pd.Series) -> list[Any]:

@@ -111,7 +111,7 @@ def where_the_money_is() -> None:
 title(findings.board_title(changes, moves, apart, needed, listed, money, compared.words))
 headline([card(row, run.currency, compared.against)
           for row in cached(headline_figures, since=compared.chosen).itertuples()])
-left, right = (st.container(), st.container()) if run.phone else st.columns([5, 7], gap="large")
+left, right = (st.container(), st.container()) if run.phone else st.columns([6 if run.presenting else 5, 7], gap="large")
 with left:
     what_changed()
 with right:

@@ -88,6 +88,7 @@ def lists(key: str) -> None:
     """Everything else that belongs to the project, one tab each; what was not published is said."""
     run = require_router()
     found = {name: cached(related, project=key, what=name) for name in LISTS if name != "decisions"}
+    found["objectives"] = found["objectives"][found["objectives"]["level"].notna()]
     found["decisions"] = cached(decision_log, project=key)
     filled = [name for name in LISTS if len(found[name])]
     if filled:

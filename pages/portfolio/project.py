@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import cached, chosen, drawn, figure, headline, link, require_router, rows, safe_text, title
+from pages.parts import (
+    cached, chosen, drawn, figure, headline, link, require_router, rows, safe_text, table_on_demand, title,
+)  # fmt: skip
 from pages.portfolio import one_project as part
 from pages.portfolio.columns import prepared
 from pages.portfolio.names import names_asked, names_switch
@@ -60,8 +62,11 @@ figure(findings.timeline_finding(items), "Tasks and milestones · outline baseli
 
 figure(findings.history_finding(past), "Reported health, health by figures and the promise · newest first",
        key="project_history", definition=part.HISTORY)
+past = past.assign(promise=past["promise"].replace("", None))
 shown, columns = prepared(past[::-1], ("period", "reported_state", "computed_state", "cpi", "spi", "eac", "bac",
                                        "finish", "baseline_finish", "promise=Promise"), row["currency"])
-rows(shown, key="project_past", columns=columns, most=13, noun="period")
+rows(shown, key="project_past", columns=columns, most=6 if row["is_open"] else 1, noun="period")
+if len(past) > 6:
+    table_on_demand(past[::-1], key="project_all_past")
 part.lists(key)
 names_switch("project_names")

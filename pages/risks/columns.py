@@ -73,6 +73,6 @@ def _column(values: pd.Series, name: str, said: str, amounts: tuple[float, str, 
 
 def _wide() -> int:
     """Room for a title of a usual length; on a telephone two more columns must fit beside it."""
-    return 176 if require_router().phone else 240
+    return 176 if require_router().phone else 230
 
 

@@ -39,11 +39,9 @@ def forecast_range(
         "type": "bar", "orientation": "h", "x": amounts, "y": list(range(len(shown))), "hoverinfo": "skip",
         "marker": {"color": [t["accent"] if one else t["mute"] for one in used], "line": {"width": 0}},
     }
-    spoken = "" if size == "phone" else "  used"
     layout["annotations"] = [
-        label(f"<b>{number(amount, digits)}</b>{spoken}" if one else number(amount, digits),
-              _clear_of(amount, lines["budget"]), row, mode, size, colour="ink" if one else "ink2", xshift=6,
-              pixels=11.5)
+        label(_words(amount, one, digits, size), _clear_of(amount, lines["budget"]), row, mode, size,
+              colour="ink" if one else "ink2", xshift=6, pixels=11.5)
         for row, (amount, one) in enumerate(zip(amounts, used))
     ]
     for words, at in lines.items():
@@ -52,6 +50,14 @@ def forecast_range(
     said = ", ".join(f"{clean(title, 40).lower()} {number(a, digits)}" for title, a in zip(shown["title"], amounts))
     return Chart({"data": [bars], "layout": layout},
                  alt=alt_text("Bars", said, f"Budget {number(lines['budget'], digits)} {escape(unit)}"))
+
+
+def _words(amount: float, used: bool, digits: int, size: Size) -> str:
+    """The value of a bar; the one used elsewhere is bold and, where there is room, says so."""
+    shown = number(amount, digits)
+    if not used:
+        return shown
+    return f"<b>{shown}</b>" if size == "phone" else f"<b>{shown}</b>  used"
 
 
 def _clear_of(amount: float, line: float) -> float:

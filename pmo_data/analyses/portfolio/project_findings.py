@@ -55,7 +55,7 @@ def timeline_finding(items: pd.DataFrame) -> str:
     parts = items[items["kind"] != "summary"] if len(items) else items
     known = parts[parts["baseline_finish"].notna()]
     if parts.empty:
-        return "No task or milestone is known"
+        return "Only the project's own dates are known" if len(items) else "No task or milestone is known"
     overdue = int(parts["overdue"].sum())
     if known.empty:
         return f"{overdue} of {len(parts)} dates have passed unfinished" if overdue else f"{len(parts)} dates, no baseline"

@@ -43,7 +43,7 @@ judged as (
 select judged.risk_id, judged.title, judged.project_id, project.name as project, judged.move,
        judged.score_before, judged.score_now,
        case when was_open and is_open and judged.score_before = judged.score_now
-            then judged.score_now::varchar || ', unchanged'
+            then judged.score_now::varchar || ', same'
             else coalesce(case when was_open then judged.score_before::varchar end, '–') || ' → '
                      || coalesce(case when is_open then judged.score_now::varchar end, '–')
        end as scores,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from pmo_data.analyses.facts import OF_PROJECTS
+from pmo_data.analyses.facts import OF_ALL, OF_PROJECTS
 from pmo_data.errors import UseError
 from pmo_data.schema import MEASURES, Measure
 
@@ -62,7 +62,8 @@ def measures(at: View, names: Sequence[str], *, by: Sequence[str] = (), history:
     if not declared:
         return pd.DataFrame(columns=["measure", *split, "value", "n", "excluded", "reason"])
     parts = [_STATEMENT.substitute(_words(at, measure, split, history)) for measure in declared]
-    return _shaped(at.query("union all".join(parts)), declared, split)
+    told = _shaped(at.query("union all".join(parts)), declared, split)
+    return _unknown_for_a_choice(told) if at.is_narrowed else told
 
 
 def _declared(name: str) -> Measure:
@@ -83,6 +84,13 @@ def _shaped(rows: pd.DataFrame, declared: Sequence[Measure], split: tuple[str, .
     order = {measure.name: place for place, measure in enumerate(declared)}
     wide["place"] = wide["measure"].map(order)
     return wide.sort_values(["place", *split], kind="stable", ignore_index=True).drop(columns="place").rename_axis(columns=None)
+
+
+def _unknown_for_a_choice(told: pd.DataFrame) -> pd.DataFrame:
+    """Figures of the whole portfolio are not shown as those of a part of it."""
+    whole = told["measure"].map(lambda name: MEASURES[name].fact in OF_ALL).astype(bool)
+    reason = told["reason"].mask(whole, "known for all projects together only: clear the filters")
+    return told.assign(value=told["value"].mask(whole), reason=reason)
 
 
 def _words(at: View, measure: Measure, split: tuple[str, ...], history: bool) -> dict[str, str]:

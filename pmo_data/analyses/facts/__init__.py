@@ -13,3 +13,5 @@ FACTS: dict[str, str] = {
 }
 #: Facts whose rows belong to projects, so that a choice of projects narrows them.
 OF_PROJECTS = frozenset({"project_fact", "contribution_fact", "risk_fact", "milestone_fact", "demand_week"})
+#: Facts that sum over all projects already: undefined for a choice of projects.
+OF_ALL = frozenset({"objective_fact"})

@@ -45,7 +45,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
                          bind="query-params", label_visibility="collapsed", width=280)
 found = cached(answers.register, show=show or "All", find=find or "")
 figure(findings.shown_finding(len(found), show or "All", bool(find)),
-       "Risks of the chosen projects · highest current score first · before = before controls",
+       findings.register_said(found),
        key="register_rows", measures=("high_risks", "ownerless_risks", "unreviewed_risks",
                                       "contradicted_scores"),
        excluded=findings.left_out(about))

@@ -149,6 +149,14 @@ def shown_finding(n: int, show: str, found: bool) -> str:
     return f"{said} and {_verb(n, 'holds', 'hold')} the text" if found else said
 
 
+def register_said(register: pd.DataFrame) -> str:
+    """What the list is, and how many of its rows are opportunities, which the matrix leaves out."""
+    n = int((register["kind"].str.lower() == "opportunity").sum())
+    noun = "opportunity" if n == 1 else "opportunities"
+    among = f" · {number_word(n).lower()} {noun} among them, the rest threats" if n else ""
+    return f"Risks of the chosen projects{among} · highest current score first · before = before controls"
+
+
 def left_out(about: Mapping[str, Any]) -> str:
     """What cannot be told of this register, so that none is not read as nothing wrong."""
     missing = (("actions_known", "no list of actions was sent"),

@@ -82,3 +82,9 @@ def test_a_cause_is_named_only_where_three_risks_of_two_projects_share_it():
     assert findings.cluster_finding(shared(6, 6), money) == "Nord stands behind six risks worth €30"
     assert findings.cluster_finding(shared(6, 1), money) == findings.cluster_finding(shared(2, 2), money) == \
         findings.cluster_finding(shared(1, 1).head(0), money) == "No vendor or system stands behind three risks"
+
+
+def test_the_register_says_how_many_of_its_rows_are_opportunities():
+    register = pd.DataFrame({"kind": ["Threat", "Opportunity", "Threat"]})
+    assert "one opportunity among them" in findings.register_said(register)
+    assert "among them" not in findings.register_said(register[register["kind"] == "Threat"])

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from pages.parts import trust
+from pages.parts.downloads import download
 from pages.parts.run import Run, require_router
 from pages.parts.text import safe_text
 from pmo_data.charts.base import CONFIG, Chart
 from pmo_data.charts.wording import count, percent
-from pmo_data.export.frames import csv_of
 
 
 @dataclass(frozen=True)
@@ -146,7 +145,7 @@ def _definition(
             st.markdown(f"**Left out** {safe_text(excluded)}")
         st.markdown(f":small[:gray[{trust.stamp(run)}]]")
         if frame is not None:
-            _download(run, key, frame, [f"{one.name}: {one.sentence}" for one in told])
+            download(run, key, frame, [f"{one.name}: {one.sentence}" for one in told])
 
 
 def _tell(one: Definition) -> None:
@@ -161,15 +160,3 @@ def _tell(one: Definition) -> None:
     if one.source:
         lines.append(f":small[:gray[Source: {safe_text(one.source)}]]")
     st.markdown("\n\n".join(lines))
-
-
-def _download(run: Run, key: str, frame: pd.DataFrame, definitions: Sequence[str]) -> None:
-    st.download_button(
-        "Download as CSV",
-        data=partial(csv_of, frame, stamp=trust.stamp(run), definition=definitions),
-        file_name=f"{key.replace('_', '-')}-snapshot-{run.snapshot}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key=f"download_{key}",
-    )

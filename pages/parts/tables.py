@@ -12,8 +12,9 @@ import pandas as pd
 import streamlit as st
 from pandas.api.types import is_bool_dtype, is_number, is_numeric_dtype
 
+from pages.parts.downloads import download
 from pages.parts.links import link
-from pages.parts.run import require_router
+from pages.parts.run import Run, require_router
 from pages.parts.text import safe_text
 from pmo_data.charts.tokens import HEALTH
 from pmo_data.charts.wording import count, day, known, number
@@ -97,9 +98,27 @@ def rows(
         selection_mode="single-cell",
         alt=f"Table of {count(len(shown), noun)}",
     )
-    if most and len(frame) > most and all_at:
-        link(all_at, f"all {len(frame)} →")
+    _under(run, frame, config, key=key, all_at=all_at if most and len(frame) > most else "")
     return _picked(event, shown, id_column) if id_column else None
+
+
+def _under(run: Run, frame: pd.DataFrame, config: Mapping[str, Any], *, key: str, all_at: str) -> None:
+    """Below a table: the way to all its rows, and all of them as a file."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if all_at:
+            link(all_at, f"all {len(frame)} →")
+        if len(frame) and not run.phone:
+            download(run, f"rows_{key}", plain(frame, config), quiet=True)
+
+
+def plain(frame: pd.DataFrame, config: Mapping[str, Any]) -> pd.DataFrame:
+    """All rows under the titles shown, chips and trends as text, for a file."""
+    return pd.DataFrame({
+        _title(name, config[name]): [
+            "; ".join(map(str, value)) if isinstance(value, list | tuple) else value for value in frame[name]
+        ]
+        for name in config
+    })
 
 
 def projected(shown: pd.DataFrame, config: Mapping[str, Any]) -> None:
